@@ -1,0 +1,39 @@
+"""Fixtures for all tests: the shared schemas and samples, golden files."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite golden files; then read the diff")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of schemas and foreign samples; tests that need it are skipped where it is absent."""
+    if not (SHARED / "niso-sts").is_dir():
+        pytest.skip("the shared schemas and samples are not beside this checkout")
+    return SHARED
+
+
+class Golden:
+    """Compares bytes or text with a stored file, or stores it under `--update`."""
+
+    def __init__(self, update: bool) -> None:
+        self.update = update
+
+    def check(self, path: Path, actual: str) -> None:
+        if self.update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(actual, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path.name} does not exist; run pytest --update and read it"
+        assert actual == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture()
+def golden(request: pytest.FixtureRequest) -> Golden:
+    return Golden(bool(request.config.getoption("--update")))

@@ -1,0 +1,1 @@
+"""A workspace and its drafts: settings, project records, declared references, trust."""
