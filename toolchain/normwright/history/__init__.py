@@ -1,0 +1,1 @@
+"""What git knows of a draft. Only this package imports git."""

@@ -1,0 +1,71 @@
+"""Diagnostics as text, with the fragment of the source they point at."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from normwright.diagnostics import Diagnostic, Place
+
+_WIDEST = 160  # characters of a source line shown
+
+
+def format_diagnostics(findings: Iterable[Diagnostic], *, root: Path | None = None) -> str:
+    """All findings, one block each, separated by blank lines; `root` is where the places' files lie."""
+    return "\n\n".join("\n".join(_block(finding, root)) for finding in findings)
+
+
+def _block(finding: Diagnostic, root: Path | None) -> Iterator[str]:
+    where = f"{finding.place}: " if finding.place.file or finding.place.line else ""
+    yield f"{where}{finding.level}[{finding.code}] {finding.message}"
+    yield from _fragment(finding.place, root)
+    if finding.help:
+        yield f"   = help: {finding.help}"
+    if finding.source:
+        yield f"   = source: {finding.source}"
+
+
+def _fragment(place: Place, root: Path | None) -> Iterator[str]:
+    text = _line(place, root)
+    if not text.strip():
+        return
+    number = str(place.line)
+    margin = " " * len(number)
+    yield f" {margin} |"
+    yield f" {number} | {text[:_WIDEST]}"
+    if place.column and not place.approximate and place.column <= _WIDEST:
+        # The pad repeats tabs, so that the mark stands under its word in any terminal.
+        pad = "".join("\t" if c == "\t" else " " for c in text[: place.column - 1])
+        yield f" {margin} | {pad}{'^' * max(1, min(place.length, len(text) - place.column + 1))}"
+
+
+def _line(place: Place, root: Path | None) -> str:
+    if not place.line or not place.file:
+        return ""
+    path = Path(place.file) if root is None else root / place.file
+    try:
+        if path.stat().st_size > 20_000_000:
+            return ""
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for number, line in enumerate(lines, 1):
+                if number == place.line:
+                    return _printable(line.rstrip("\r\n"))
+    except OSError:
+        pass
+    return ""
+
+
+def _printable(text: str) -> str:
+    # Control characters of a hostile draft must not reach the terminal.
+    return "".join(c if c == "\t" or c.isprintable() else "�" for c in text)
+
+
+def summary(findings: Iterable[Diagnostic]) -> str:
+    """One line such as "2 errors, 1 warning"; "no findings" when there are none."""
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.level] = counts.get(finding.level, 0) + 1
+    words = [
+        f"{counts[level]} {level if counts[level] == 1 or level == 'advice' else level + 's'}"
+        for level in ("error", "warning", "advice")
+        if level in counts
+    ]
+    return ", ".join(words) or "no findings"
