@@ -9,7 +9,7 @@ from normwright.diagnostics import Diagnostic
 
 
 def format_json(command: str, findings: Iterable[Diagnostic], results: Mapping[str, Any]) -> str:
-    """The document `{"normwright", "format", "command", "findings", "results"}`, keys sorted, LF at the end."""
+    """The document of `data/schemas/report.schema.json`, keys sorted, with a line feed at the end."""
     document = {
         "normwright": __version__,
         "format": 1,

@@ -1,0 +1,138 @@
+"""`normwright build`: a draft, or a standard made by others, as STS, HTML and PDF."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from normwright.cli.output import end_progress, print_findings, print_json, print_products, progress
+from normwright.diagnostics import Diagnostic, Report
+from normwright.errors import FINDINGS, InputError, UsageError
+from normwright.files import slug
+from normwright.limits import run_limited
+from normwright.pipeline import FORMATS, VERSIONS, Product, build_file
+from normwright.stamp import build_once
+
+
+@click.command()
+@click.argument("what", metavar="[DRAFT|FILE.xml]", required=False, default="")
+@click.option(
+    "-f", "formats", default=",".join(FORMATS), show_default=True, help="What to make, with commas."
+)
+@click.option(
+    "--as", "version", type=click.Choice(VERSIONS), default=None, help="Only the ISO or the EN version."
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings and results are told.",
+)
+def build(what: str, formats: str, version: str | None, style: str) -> int:
+    """Make the files of a DRAFT (its folder's name), of a standard in an STS FILE.xml, or of all drafts.
+
+    Nothing is written when the draft has an error; the exit code is then 1.
+    """
+    wanted = _formats(formats)
+    if what.lower().endswith(".xml"):
+        if version:
+            raise UsageError("--as is for drafts; an STS file is rendered as it is", help="leave --as out")
+        products, findings, root = _build_foreign(Path(what), wanted)
+    else:
+        products, findings, root = build_drafts(what, wanted, version or "", here=Path.cwd())
+    if style == "json":
+        files = [{"path": p.path.as_posix(), "format": p.format, "version": p.version} for p in products]
+        print_json("build", findings, {"files": files})
+    else:
+        print_findings(findings, root=root)
+        print_products(products)
+    return FINDINGS if any(finding.level == "error" for finding in findings) else 0
+
+
+def build_drafts(
+    name: str, formats: Sequence[str], version: str, *, here: Path
+) -> tuple[list[Product], list[Diagnostic], Path]:
+    """Builds the named draft (empty: the one we stand in, else all): files, findings, workspace root."""
+    from normwright.workspace.drafts import find_drafts, load_draft
+    from normwright.workspace.settings import open_workspace
+
+    workspace = open_workspace(here)
+    products: list[Product] = []
+    findings: list[Diagnostic] = []
+    for folder in _selected(find_drafts(workspace), name, here):
+        report = Report()
+        draft = load_draft(folder, workspace.root, report)
+        if draft is not None and not report.failed:
+            products += build_once(draft, formats=formats, version=version, report=report, progress=progress)
+            end_progress()
+        findings.extend(report)
+    return products, findings, workspace.root
+
+
+def _selected(folders: list[Path], name: str, here: Path) -> list[Path]:
+    if not name:
+        inside = [folder for folder in folders if here.resolve().is_relative_to(folder.resolve())]
+        if not folders:
+            raise UsageError(
+                "this workspace has no draft",
+                help="make one with: normwright init drafts/my-draft --deliverable TS",
+            )
+        return inside or folders
+    # A path such as drafts/cool-refuges/ is as good as the name.
+    wanted = [folder for folder in folders if folder.name == name]
+    wanted = wanted or [f for f in folders if (here / name).resolve() == f.resolve()]
+    if not wanted:
+        near = difflib.get_close_matches(name, [folder.name for folder in folders], n=1)
+        known = (
+            f"did you mean {near[0]}?" if near else "known: " + ", ".join(folder.name for folder in folders)
+        )
+        raise UsageError(f'there is no draft "{name}" in this workspace', help=known)
+    return wanted
+
+
+def _build_foreign(path: Path, formats: Sequence[str]) -> tuple[list[Product], list[Diagnostic], Path]:
+    if not path.is_file():
+        raise InputError(f"{path} is not there", help="give the path of an STS file that ends in .xml")
+    out = Path("build") / slug(path.name[:-4])
+    progress(f"rendering {path.name}")
+    products, report = run_limited(_render_foreign, path, tuple(formats), out)
+    end_progress()
+    return products, merged(report), Path()
+
+
+def _render_foreign(path: Path, formats: Sequence[str], out: Path) -> tuple[list[Product], Report]:
+    return build_file(path, formats=formats, out=out)
+
+
+def merged(report: Report) -> list[Diagnostic]:
+    """One finding for each code and message of a foreign file: its first place, with the number of others."""
+    first: dict[tuple[str, str], Diagnostic] = {}
+    more: dict[tuple[str, str], int] = {}
+    for finding in report:
+        key = (finding.code, finding.message) if finding.level == "error" else (finding.code, "")
+        more[key] = more.get(key, -1) + 1
+        first.setdefault(key, finding)
+    return [
+        replace(finding, message=f"{finding.message} (and {more[key]} more of this kind)")
+        if more[key]
+        else finding
+        for key, finding in first.items()
+    ]
+
+
+def _formats(text: str) -> list[str]:
+    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    for part in wanted:
+        if part not in FORMATS:
+            near = difflib.get_close_matches(part, FORMATS, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise UsageError(
+                f'"{part}" is not a format that can be made', help=f"{hint}formats: {', '.join(FORMATS)}"
+            )
+    if not wanted:
+        raise UsageError("no format is named", help=f"formats: {', '.join(FORMATS)}")
+    return [name for name in FORMATS if name in wanted]
