@@ -25,7 +25,7 @@ _WHO = {"iso": "the ISO version", "en": "the same text as EN ISO, with the Europ
 
 @click.command()
 def demo() -> int:
-    """Build the sample workspace and say what was made. Outside of it, a copy is laid into normwright-demo/."""
+    """Build the sample workspace and say what was made; elsewhere a copy is laid into normwright-demo/."""
     root = _sample_here(Path.cwd())
     if root is None:
         root = Path.cwd() / FOLDER

@@ -1,0 +1,1 @@
+"""Measures the program beside its engines, in one run: `make bench`."""
