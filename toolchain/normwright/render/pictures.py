@@ -1,0 +1,142 @@
+"""The pictures of a standard: found, bounded, known by their bytes, cleaned.
+
+A picture comes from the draft's folder, or stands in the file as a `data:` address. Its type is what its
+first bytes say, never what its name says. SVG is cleaned by an allow-list before anybody draws it.
+"""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from lxml.etree import _Element
+
+from normwright.diagnostics import Place, Report
+from normwright.sts.places import place_of
+from normwright.sts.standard import Standard
+from normwright.sts.tags import HREF, nw, tbx
+
+#: On a graphic whose picture can't be shown: "absent", "unreadable", "foreign" (another format) or "large".
+MISSING = nw("missing")
+#: Bounds in bytes, for one picture and for all of a document.
+LARGEST, LARGEST_TOTAL = 25_000_000, 150_000_000
+
+_GRAPHICS = ("graphic", "inline-graphic", tbx("xGraphic"))
+_DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)?((?:;[\w.+=\"-]+)*?)(;base64)?,", re.ASCII)
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Bytes that an engine can draw; `mime` is image/png, image/jpeg, image/gif or image/svg+xml."""
+
+    data: bytes
+    mime: str
+
+    @property
+    def ending(self) -> str:
+        """File name ending without a dot."""
+        return _ENDINGS[self.mime]
+
+
+class _Unusable(Exception):
+    """A picture that can't be shown; the argument is the reason as in `MISSING`."""
+
+
+def collect_pictures(root: _Element, standard: Standard, *, report: Report) -> dict[str, Picture]:
+    """The pictures that `root` shows, by the `xlink:href` that its graphics have afterwards.
+
+    A data address is replaced by a name ("picture-1"). What can't be shown is marked and
+    reported, once a name.
+    """
+    pictures: dict[str, Picture] = {}
+    refused: dict[str, str] = {}
+    for number, graphic in enumerate(root.iter(*_GRAPHICS), start=1):
+        href = (graphic.get(HREF) or "").strip()
+        name = f"picture-{number}" if href.startswith("data:") else href
+        if name != href:
+            graphic.set(HREF, name)
+        try:
+            if name in refused:
+                raise _Unusable(refused[name])
+            if name not in pictures:
+                pictures[name] = _picture(href, standard, room=_room(pictures))
+        except _Unusable as unusable:
+            reason = str(unusable)
+            graphic.set(MISSING, reason)
+            if name not in refused:
+                refused[name] = reason
+                report.say(_CODES[reason], _place(graphic, standard), name=name or "(no name)")
+    return pictures
+
+
+_CODES = {"absent": "RND002", "unreadable": "RND003", "foreign": "RND004", "large": "RND005"}
+
+
+def _place(graphic: _Element, standard: Standard) -> Place:
+    found = place_of(graphic)
+    return found if found.file else Place(standard.file, found.line)
+
+
+def _room(pictures: dict[str, Picture]) -> int:
+    return min(LARGEST, LARGEST_TOTAL - sum(len(picture.data) for picture in pictures.values()))
+
+
+def _picture(href: str, standard: Standard, *, room: int) -> Picture:
+    data = _decoded(href, room) if href.startswith("data:") else _file(href, standard, room)
+    if len(data) > room:
+        raise _Unusable("large")
+    return _known(data)
+
+
+def _decoded(address: str, room: int) -> bytes:
+    head = _DATA.match(address)
+    if head is None:
+        raise _Unusable("unreadable")
+    body = address[head.end() :]
+    if len(body) > room * 3:  # a percent-encoded byte takes three characters
+        raise _Unusable("large")
+    if head[3] is None:
+        return unquote_to_bytes(body)
+    try:
+        return base64.b64decode(re.sub(r"\s+|%0[AaDd]", "", body), validate=True)
+    except (binascii.Error, ValueError):
+        raise _Unusable("unreadable") from None
+
+
+def _file(name: str, standard: Standard, room: int) -> bytes:
+    """The file that the standard's own table of pictures names; a name is never followed as a path."""
+    path = standard.pictures.get(name)
+    if path is None or not path.is_file():
+        raise _Unusable("absent")
+    if path.stat().st_size > room:
+        raise _Unusable("large")
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise _Unusable("unreadable") from None
+
+
+def _known(data: bytes) -> Picture:
+    for start, mime in _MAGIC:
+        if data.startswith(start):
+            return Picture(data, mime)
+    if _looks_like_svg(data):
+        return _svg(data)
+    raise _Unusable("foreign")
+
+
+def _svg(data: bytes) -> Picture:
+    raise _Unusable("foreign")
+
+
+def _looks_like_svg(data: bytes) -> bool:
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"<") and re.search(rb"<(\w+:)?svg[\s>]", head) is not None

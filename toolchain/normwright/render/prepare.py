@@ -1,0 +1,76 @@
+"""The one step before any stylesheet runs: a copy of the tree with what the engines can't work out.
+
+It adds nothing that is printed and takes nothing away that was. Marks (namespace `NW`) on the copy:
+
+* `ORDINAL` on every element: its position in document order, from 1, so that a message, a line mark or an
+  anchor can name it;
+* `mml:math/@alttext`: an English reading, never empty;
+* `MISSING` on a graphic whose picture can't be shown, with the reason in a word.
+
+Comments and processing instructions are gone, fences and slanted fractions are spelt out.
+"""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+from lxml.etree import _Element
+
+from normwright.diagnostics import Place, Report
+from normwright.render import mathml, speech
+from normwright.render.pictures import MISSING, Picture, collect_pictures
+from normwright.sts.places import place_of
+from normwright.sts.standard import Standard
+from normwright.sts.tags import mml, nw
+
+__all__ = ["MISSING", "ORDINAL", "Picture", "Prepared", "prepare"]
+
+ORDINAL = nw("n")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A tree that stylesheets may read, and the pictures that its graphics name in `xlink:href`."""
+
+    root: _Element
+    file: str = ""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    def element(self, ordinal: int) -> _Element | None:
+        """The element with that ordinal."""
+        found = self.root.xpath("descendant-or-self::*[@n:n = $n]", namespaces=_NW, n=str(ordinal))
+        return found[0] if isinstance(found, list) and found else None  # type: ignore[return-value]
+
+    def place(self, element: _Element | None) -> Place:
+        """Where the author looks for `element`; a foreign file's lines are its own."""
+        if element is None:
+            return Place(self.file)
+        found = place_of(element)
+        return found if found.file else replace(found, file=self.file)
+
+
+_NW = {"n": "urn:normwright:memory"}
+
+
+def prepare(standard: Standard, *, report: Report) -> Prepared:
+    """A copy of the standard, ready for the stylesheets of any engine; the original stays as it is."""
+    root = copy.deepcopy(standard.root)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    _prepare_maths(root)
+    _count(root)
+    pictures = collect_pictures(root, standard, report=report)
+    return Prepared(root, standard.file, pictures)
+
+
+def _count(root: _Element) -> None:
+    for ordinal, element in enumerate(root.iter(etree.Element), start=1):
+        element.set(ORDINAL, str(ordinal))
+
+
+def _prepare_maths(root: _Element) -> None:
+    for formula in root.iter(mml("math")):
+        mathml.spell_out(formula)
+        given = (formula.get("alttext") or "").strip()
+        if not given or "\\" in given:  # TeX is no reading
+            formula.set("alttext", speech.read_aloud(formula))
