@@ -35,7 +35,7 @@ def draft_state(folder: Path) -> State:
     except (InvalidGitRepositoryError, NoSuchPathError):
         return State()
     try:
-        if repository.bare or not repository.head.is_valid():
+        if repository.bare or not repository.git.for_each_ref("--count=1"):
             return State()
         # The path is ours, and stands behind "--": nothing a user names can become an option.
         below = os.path.relpath(folder.resolve(), repository.working_dir)

@@ -1,0 +1,40 @@
+"""Findings as text: the fragment is underlined where the place says."""
+
+from pathlib import Path
+
+from normwright.diagnostics import Diagnostic, Level, Place
+from normwright.reports.text import format_diagnostics, summary
+
+
+def _finding(**place: object) -> Diagnostic:
+    return Diagnostic("SRC040", Level.ERROR, Place(**place), 'there is no label "x"', "did you mean y?", "5.1")  # type: ignore[arg-type]
+
+
+def test_the_fragment_is_underlined(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text("one\n\tsee :ref:`x` here\n", encoding="utf-8")
+    text = format_diagnostics([_finding(file="a.rst", line=2, column=12, length=1)], root=tmp_path)
+    assert text.splitlines() == [
+        'a.rst:2:12: error[SRC040] there is no label "x"',
+        "   |",
+        " 2 | \tsee :ref:`x` here",
+        "   | \t          ^",
+        "   = help: did you mean y?",
+        "   = source: 5.1",
+    ]
+
+
+def test_an_approximate_place_shows_the_line_only(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text("one\n", encoding="utf-8")
+    text = format_diagnostics([_finding(file="a.rst", line=1, column=1, approximate=True)], root=tmp_path)
+    assert "^" not in text
+
+
+def test_a_missing_file_or_control_characters_do_no_harm(tmp_path: Path) -> None:
+    assert "error[SRC040]" in format_diagnostics([_finding(file="gone.rst", line=3)], root=tmp_path)
+    (tmp_path / "b.rst").write_text("x\x1b[2Jy\n", encoding="utf-8")
+    assert "\x1b" not in format_diagnostics([_finding(file="b.rst", line=1)], root=tmp_path)
+
+
+def test_counts_are_told() -> None:
+    assert summary([]) == "no findings"
+    assert summary([_finding(), _finding(line=2)]) == "2 errors"

@@ -1,0 +1,57 @@
+"""The docs say what is: generated pages are current, and every command shown runs."""
+
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+GENERATED = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
+
+
+@pytest.mark.parametrize("page", GENERATED)
+def test_generated_pages_are_current(page: str) -> None:
+    assert (ROOT / "docs" / page).read_text(encoding="utf-8") == GENERATED[page](), "run: make docs"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        assert "://" in target or (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def _sessions(page: Path) -> list[str]:
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if _sessions(p)], ids=lambda p: p.name)
+def test_commands_shown_run(page: Path, tmp_path: Path) -> None:
+    here = tmp_path
+    for command in _sessions(page):
+        words = shlex.split(command)
+        if words[0] == "cd":
+            here = here / words[1]
+            continue
+        assert words[0] == "normwright"
+        run = subprocess.run(
+            [sys.executable, "-c", "from normwright.cli import main; main()", *words[1:]],
+            cwd=here,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, f"{command}\n{run.stdout}{run.stderr}"
+
+
+def test_codes_named_in_the_docs_exist() -> None:
+    from normwright.diagnostics import codes
+
+    for page in PAGES:
+        for code in re.findall(r"\b(?:BLD|NAM|RND|SET|SRC|STS|XML)\d{3}\b", page.read_text(encoding="utf-8")):
+            assert code in codes(), f"{page.name} names {code}"

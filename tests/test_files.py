@@ -1,0 +1,56 @@
+"""Files are written in one step, fingerprints follow contents, slugs are safe."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normwright.files import files_below, fingerprint, slug, write_atomic
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a" / "out.xml"
+    write_atomic(target, b"good")
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_atomic(target, b"bad")
+    assert target.read_bytes() == b"good"
+    assert [p.name for p in target.parent.iterdir()] == ["out.xml"]
+
+
+def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
+    target = tmp_path / "out.xml"
+    write_atomic(target, b"same")
+    os.utime(target, (1, 1))
+    write_atomic(target, b"same")
+    assert target.stat().st_mtime == 1
+
+
+def test_a_fingerprint_sees_names_and_contents(tmp_path: Path) -> None:
+    a, b = tmp_path / "a", tmp_path / "b"
+    a.write_text("1")
+    before = fingerprint([a, b], base=tmp_path)
+    b.write_text("")
+    assert fingerprint([a, b], base=tmp_path) != before
+    assert fingerprint([b, a], base=tmp_path) == fingerprint([a, b], base=tmp_path)
+
+
+def test_hidden_folders_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x").write_text("")
+    (tmp_path / "y").write_text("")
+    assert [p.name for p in files_below(tmp_path)] == ["y"]
+
+
+@given(st.text())
+def test_a_slug_is_a_safe_file_name(text: str) -> None:
+    name = slug(text)
+    assert name
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert len(name) <= 80
