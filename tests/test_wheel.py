@@ -1,0 +1,90 @@
+"""The wheel alone: installed by pipx elsewhere, it runs the demo, and makes and builds a first draft."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+#: Laid into the installed program: any look at this checkout ends it.
+_GUARD = """
+import os, sys
+_BARRED = {barred!r}
+def _watch(event, arguments):
+    if event in ("open", "os.listdir", "os.scandir", "import") and arguments and isinstance(arguments[0], (str, bytes)):
+        if os.path.realpath(os.fsdecode(arguments[0])).startswith(_BARRED):
+            os.write(2, b"the checkout was reached: " + os.fsencode(arguments[0]) + b"\\n")
+            os._exit(99)
+sys.addaudithook(_watch)
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    return next(out.glob("*.whl"))
+
+
+def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for needed in (
+        "normwright/_shipped/templates/html/standard.xsl",
+        "normwright/_shipped/templates/pdf/standard.typ",
+        "normwright/_shipped/templates/wording/en.toml",
+        "normwright/_shipped/sample/normwright.toml",
+        "normwright/_shipped/sample/drafts/cool-refuges/draft.toml",
+        "normwright/py.typed",
+    ):
+        assert needed in names
+    assert not [name for name in names if name.endswith((".dtd", ".rng", ".ent")) or "/tests/" in name]
+
+
+def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))} | {
+        "PIPX_HOME": str(tmp_path / "pipx"),
+        "PIPX_BIN_DIR": str(tmp_path / "bin"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
+    subprocess.run(
+        [sys.executable, "-m", "pipx", "install", "--python", sys.executable, str(wheel)],
+        check=True, capture_output=True, env=env, cwd=tmp_path,
+    )  # fmt: skip
+    site = next((tmp_path / "pipx").glob("venvs/normwright/lib/python*/site-packages"))
+    (site / "guard.py").write_text(_GUARD.format(barred=str(ROOT) + os.sep), encoding="utf-8")
+    (site / "guard.pth").write_text("import guard\n", encoding="utf-8")
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+
+    def run(*words: str, cwd: Path = place) -> str:
+        done = subprocess.run(
+            [str(tmp_path / "bin" / "normwright"), *words],
+            cwd=cwd, env=env, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    demo = run("demo")
+    made = [place / line.strip() for line in demo.splitlines() if line.strip().endswith((".xml", ".html", ".pdf"))]
+    assert {path.suffix for path in made} == {".xml", ".html", ".pdf"}
+    assert all(path.stat().st_size > 10_000 for path in made)
+    run("init", "committee")
+    run("init", "drafts/first", "--deliverable", "TS", "--title", "First", cwd=place / "committee")
+    run("build", "first", cwd=place / "committee")
+    assert list((place / "committee" / "build" / "first").rglob("*.pdf"))
+
+
+def test_the_guard_would_notice(tmp_path: Path) -> None:
+    (tmp_path / "guard.py").write_text(_GUARD.format(barred=str(ROOT) + os.sep), encoding="utf-8")
+    script = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import guard; open({str(ROOT / 'README.md')!r})"
+    done = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == 99
