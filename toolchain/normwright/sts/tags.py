@@ -37,3 +37,4 @@ AT = nw("at")  # "file:line:column", with a leading "~" when approximate (see st
 LABELS = nw("labels")  # the author's labels, separated by blanks
 KEY = nw("key")  # a footnote's key, unique in the draft
 TO = nw("to")  # on a footnote mark: the key of its footnote
+GENERATED = nw("generated")  # made by the program: the id of the wording or the file it came from
