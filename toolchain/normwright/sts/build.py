@@ -191,7 +191,10 @@ def standard_reference(
     if urn:
         made.append(
             inline(
-                "std-id", [urn], std_id_link_type="urn", std_id_type="dated" if dated == "dated" else "undated"
+                "std-id",
+                [urn],
+                std_id_link_type="urn",
+                std_id_type="dated" if dated == "dated" else "undated",
             )
         )
     made.append(inline("std-ref", [reference]))
@@ -207,7 +210,9 @@ def work_reference(content: Content) -> _Element:
     return inline("mixed-citation", content)
 
 
-def reference_list(entries: Blocks, *, kind: str, title: Content | None = None, blocks: Blocks = ()) -> _Element:
+def reference_list(
+    entries: Blocks, *, kind: str, title: Content | None = None, blocks: Blocks = ()
+) -> _Element:
     """A `ref-list`; kind: norm-refs or bibl; `blocks` stand before the entries (6)."""
     made = element("ref-list", {"content-type": kind})
     if title is not None:

@@ -32,7 +32,7 @@ def parse_xml(data: bytes, *, file: str = "", report: Report) -> _Element | None
         return None
     parser = _parser()
     try:
-        root = etree.fromstring(data, parser)
+        root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
         report.extend(_explain(problem, parser.error_log, data, file))
         return None
@@ -150,7 +150,8 @@ def _left_standing(root: _Element, data: bytes, file: str) -> Iterator[Diagnosti
     declared = _Declarations(data)
     for reference in root.iter(etree.Entity):
         name = (reference.text or "?").strip("&;")
-        place = Place(file, reference.sourceline or 0)
+        line: Any = reference.sourceline
+        place = Place(file, line or 0)
         if name in declared.external:
             yield diagnose("XML004", place, name=name)
         else:
