@@ -7,7 +7,8 @@ from normwright.names.tokens import LONGEST, Cursor, plain
 _BODIES = {"ISO": "ISO", "IEC": "IEC", "CEN": "CEN", "CLC": "CLC", "CENELEC": "CLC"}
 _MAIN = {"TC", "PC", "JTC", "SYC", "WS", "SS", "JWG", "BT", "BTTF", "JPC", "SABE"}
 _GROUPS = {
-    "SC", "WG", "JWG", "AHG", "AG", "TG", "CAG", "CSG", "SG", "TF", "PT", "MT", "JAHG", "JAG", "TCG", "CCMG", "PJT",
+    "SC", "WG", "JWG", "AHG", "AG", "TG", "CAG", "CSG", "SG", "TF", "PT", "MT", "JAHG", "JAG", "TCG", "CCMG",
+    "PJT",
 }  # fmt: skip
 _UNNUMBERED = {"TMB", "REMCO", "CASCO", "COPOLCO", "DEVCO", "BT", "SMB", "CAB", "CS"}
 
@@ -50,7 +51,7 @@ def parse_committee(text: str) -> Committee:
 
 
 def read_committee(cursor: Cursor) -> Committee | None:
-    """The committee at the cursor, which then stands behind it; None, and nothing read, when there is none."""
+    """The committee at the cursor, which then stands behind it; None, and nothing read, if there is none."""
     start = cursor.index
     bodies = _bodies(cursor)
     groups = _groups(cursor) if bodies else ()

@@ -1,7 +1,8 @@
 """Identifiers of documents of ISO, IEC, CEN, CENELEC and national adoptions.
 
-`parse_identifier(str(name)) == name` for every identifier. The patterns are those of published documents; drafts
-follow the ISO/IEC Directives Part 1, Consolidated ISO Supplement, and CEN's names for Enquiry and Formal Vote.
+`parse_identifier(str(name)) == name` for every identifier. The patterns are those of published
+documents; drafts follow the ISO/IEC Directives Part 1, Consolidated ISO Supplement, and CEN's names for Enquiry
+and Formal Vote.
 """
 
 from dataclasses import dataclass, replace
@@ -98,7 +99,7 @@ class Identifier:
         )
 
     def base(self) -> "Identifier":
-        """What all editions and drafts of one document have in common: two names with one base cite one work."""
+        """What all editions and drafts of a document have in common: names with one base cite one work."""
         return replace(
             self.undated(),
             stage="",
@@ -152,8 +153,8 @@ class Identifier:
 class UnreadableIdentifier(ValueError):
     """A text that is no identifier known here: what could not be read, and what to try.
 
-    `known_body` says whether it starts like one (ISO, EN, DIN …), so that something in it must be wrong; without
-    it the text may well be another body's.
+    `known_body` says whether it starts like one (ISO, EN, DIN …), so that something in it must be wrong;
+    without it the text may well be another body's.
     """
 
     def __init__(self, text: str, message: str, *, help: str = "", known_body: bool = False) -> None:
@@ -175,7 +176,7 @@ def parse_identifier(text: str) -> Identifier:
 
 
 def same_document(one: str, other: str) -> bool:
-    """Whether two names cite the same work, year, stage and spelling apart; unreadable ones only when equal."""
+    """Whether two names cite one work, year, stage and spelling apart; unreadable ones only when equal."""
     try:
         return parse_identifier(one).base() == parse_identifier(other).base()
     except UnreadableIdentifier:

@@ -5,7 +5,8 @@ from normwright.names.tokens import Cursor
 from normwright.names.years import read_year
 
 _KINDS = {
-    "AMD": "Amd", "AM": "Amd", "AMENDMENT": "Amd", "COR": "Cor", "CORR": "Cor", "ADD": "Add", "SUPPL": "Suppl",
+    "AMD": "Amd", "AM": "Amd", "AMENDMENT": "Amd", "COR": "Cor", "CORR": "Cor", "ADD": "Add",
+    "SUPPL": "Suppl",
 }  # fmt: skip
 _GLUED = {
     **{f"{stage}{spelling}": (stage, kind) for stage in ("D", "FD") for spelling, kind in _KINDS.items()},
