@@ -1,8 +1,8 @@
 """SVG made harmless by an allow-list: drawing stays; programs, addresses and foreign content go.
 
 What is kept stands in `data/svg.toml`; everything else is taken out and named. Entities declared in the file
-are unfolded within libxml2's bounds, nothing outside the file is read, and a
-drawing that multiplies itself is refused.
+are unfolded within libxml2's bounds, nothing outside the file is read, and a drawing that multiplies itself
+is refused.
 """
 
 import re
