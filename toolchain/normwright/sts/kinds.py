@@ -25,8 +25,6 @@ INLINE = frozenset(
         "sc",
         "strike",
         "std",
-        "std-id",
-        "std-id-group",
         "std-ref",
         "styled-content",
         "sub",
@@ -146,7 +144,17 @@ OBJECTS = frozenset(
 )
 
 #: Elements that stand within running text and say nothing in it: targets, machine-readable keys.
-SILENT = frozenset({"index-term", "index-term-range-end", "milestone-start", "milestone-end", "target"})
+SILENT = frozenset(
+    {
+        "index-term",
+        "index-term-range-end",
+        "milestone-start",
+        "milestone-end",
+        "std-id",
+        "std-id-group",
+        "target",
+    }
+)
 
 #: Footnotes interrupt a text without splitting it; so do the marks that point at them.
 FOOTNOTES = frozenset({"fn"})

@@ -1,7 +1,8 @@
 """Running text of a block as one string, every character of which maps back to the tree and the source.
 
 Blanks are collapsed, a formula or picture is U+FFFC, a block in the middle of a text is a line feed,
-footnotes and their marks are left out (a footnote is a block of its own).
+footnotes and their marks are left out (a footnote is a block of its own). A line break, and the place where a
+cited title begins, is a blank.
 """
 
 import re
@@ -39,7 +40,8 @@ _pieces = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+(?: [^ \t\r\n]+)*").finditer
 class Spot:
     """A character in the tree: number `offset` of the text, or of the tail, of `element`.
 
-    For U+FFFC and a line feed `element` is the formula, picture or block that stands there, `offset` 0.
+    For U+FFFC and a line feed `element` is the formula, picture or block that stands there, for the blank of a
+    line break or before a cited title that element; `offset` is 0 then.
     """
 
     element: _Element
@@ -98,6 +100,12 @@ def texts(root: _Element, *, file: str = "") -> Iterator[Text]:
         if made.length:
             yield made.text(block, file)
         waiting.extend(reversed(made.nested))
+
+
+def runs_on(element: _Element) -> bool:
+    """Whether the text of `element` belongs to the text around it."""
+    what = _WHAT.get(element.tag)
+    return what in (_Is.INLINE, _Is.MARK) or (what is _Is.TITLE and _in_citation(element))
 
 
 class _Is(Enum):
@@ -172,6 +180,7 @@ class _Maker:
         elif what is _Is.FOOTNOTE:
             self.nested.append(child)
         elif what is _Is.TITLE and _in_citation(child):
+            self._break(child, verbatim=False)
             self.read(child, verbatim=verbatim)
         elif what is not _Is.SILENT:
             self.split = child

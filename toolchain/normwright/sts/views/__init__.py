@@ -1,0 +1,92 @@
+"""Typed, frozen views of a standard: what checks, comments, exports and ballots see of it.
+
+Element names end here. A view is thin: it looks into the tree when asked, so making one costs nothing.
+Give them a standard from the passes, or `normalise.profile(standard)` of a file by others.
+"""
+
+from normwright.sts.views.base import View
+from normwright.sts.views.blocks import (
+    NOTICES,
+    PROVISIONS,
+    Block,
+    Code,
+    Example,
+    Explained,
+    Explanations,
+    Figure,
+    Footnote,
+    Formula,
+    Instruction,
+    List,
+    ListItem,
+    Note,
+    Notice,
+    Paragraph,
+    Picture,
+    Quotation,
+    Statement,
+    blocks,
+    every,
+)
+from normwright.sts.views.metadata import Metadata, Title, metadata, parts
+from normwright.sts.views.outline import Clause, Kind, clause_of, clauses, outline
+from normwright.sts.views.provisions import Provision, provisions
+from normwright.sts.views.references import (
+    Citation,
+    CrossReference,
+    Reference,
+    citations,
+    cross_references,
+    references,
+)
+from normwright.sts.views.tables import Cell, Table
+from normwright.sts.views.terms import Designation, EntryPart, LanguageEntry, TermEntry, term_entries
+
+__all__ = [
+    "NOTICES",
+    "PROVISIONS",
+    "Block",
+    "Cell",
+    "Citation",
+    "Clause",
+    "Code",
+    "CrossReference",
+    "Designation",
+    "EntryPart",
+    "Example",
+    "Explained",
+    "Explanations",
+    "Figure",
+    "Footnote",
+    "Formula",
+    "Instruction",
+    "Kind",
+    "LanguageEntry",
+    "List",
+    "ListItem",
+    "Metadata",
+    "Note",
+    "Notice",
+    "Paragraph",
+    "Picture",
+    "Provision",
+    "Quotation",
+    "Reference",
+    "Statement",
+    "Table",
+    "TermEntry",
+    "Title",
+    "View",
+    "blocks",
+    "citations",
+    "clause_of",
+    "clauses",
+    "cross_references",
+    "every",
+    "metadata",
+    "outline",
+    "parts",
+    "provisions",
+    "references",
+    "term_entries",
+]

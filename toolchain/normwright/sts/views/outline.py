@@ -1,0 +1,149 @@
+"""Clauses: the tree of numbered and titled parts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from lxml.etree import _Element
+
+from normwright.sts.kinds import STANDARDS
+from normwright.sts.standard import Standard
+from normwright.sts.views.base import View, words_at
+
+CLAUSES = frozenset({"sec", "term-sec", "app"})
+
+
+class Kind(StrEnum):
+    """What a clause is. Subclauses of a scope, annex … are plain clauses; see `Clause.top`."""
+
+    FOREWORD = "foreword"
+    INTRODUCTION = "introduction"
+    ENDORSEMENT = "endorsement"
+    ABSTRACT = "abstract"
+    SCOPE = "scope"
+    NORMATIVE_REFERENCES = "normative references"
+    TERMS = "terms"
+    TERM_ENTRY = "term entry"
+    CLAUSE = "clause"
+    ANNEX = "annex"
+    BIBLIOGRAPHY = "bibliography"
+    INDEX = "index"
+
+
+_KINDS = {
+    "foreword": Kind.FOREWORD,
+    "intro": Kind.INTRODUCTION,
+    "endorsement": Kind.ENDORSEMENT,
+    "abstract": Kind.ABSTRACT,
+    "scope": Kind.SCOPE,
+    "norm-refs": Kind.NORMATIVE_REFERENCES,
+    "terms": Kind.TERMS,
+    "index": Kind.INDEX,
+}
+_INFORMATIVE = frozenset(
+    {Kind.FOREWORD, Kind.INTRODUCTION, Kind.ENDORSEMENT, Kind.ABSTRACT, Kind.BIBLIOGRAPHY, Kind.INDEX}
+)
+_TRANSPARENT = frozenset({"app-group", "sub-part", "body", "back", "front", "adoption-front", *STANDARDS})
+
+
+@dataclass(frozen=True)
+class Clause(View):
+    """A clause, subclause, annex, term entry, foreword, bibliography …"""
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What it is."""
+        tag = self.element.tag
+        if tag == "app":
+            return Kind.ANNEX
+        if tag == "term-sec":
+            return Kind.TERM_ENTRY
+        if tag in ("ref-list", "index"):
+            return Kind.INDEX if tag == "index" else Kind.BIBLIOGRAPHY
+        return _KINDS.get(self.element.get("sec-type") or "", Kind.CLAUSE)
+
+    @cached_property
+    def number(self) -> str:
+        """ "5.2", "A", "A.1", "3.1"; empty when it has none."""
+        words = self.label.split()
+        return words[-1] if words else ""
+
+    @cached_property
+    def title(self) -> str:
+        """The title; empty for a numbered paragraph."""
+        return words_at(self.element, "title")
+
+    @cached_property
+    def depth(self) -> int:
+        """1 for a clause or annex, 2 for its subclauses, and so on."""
+        parent = self.parent
+        return 1 if parent is None else parent.depth + 1
+
+    @cached_property
+    def parent(self) -> "Clause | None":
+        """The clause around it."""
+        for ancestor in self.element.iterancestors(*CLAUSES):
+            return Clause(ancestor, self.standard)
+        return None
+
+    @cached_property
+    def top(self) -> "Clause":
+        """The clause or annex that it belongs to, or itself."""
+        parent = self.parent
+        return self if parent is None else parent.top
+
+    @cached_property
+    def children(self) -> tuple["Clause", ...]:
+        """Its subclauses and term entries in order."""
+        return tuple(Clause(child, self.standard) for child in self.element if child.tag in CLAUSES)
+
+    @cached_property
+    def normative(self) -> bool:
+        """Whether what it says counts for conformity: body and normative annexes."""
+        top = self.top
+        if top.kind is Kind.ANNEX:
+            return top.element.get("content-type") == "normative"
+        return top.kind not in _INFORMATIVE
+
+    def walk(self) -> Iterator["Clause"]:
+        """Itself and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def outline(standard: Standard) -> tuple[Clause, ...]:
+    """The top-level clauses in document order: front matter, body, annexes, bibliography, index.
+
+    In an adoption the adopter's front matter comes first and its annexes last; `Clause.originator` says whose
+    a clause is. Give it `profile(standard)` for a file by others.
+    """
+    return tuple(Clause(element, standard) for element in _tops(standard.root))
+
+
+def clauses(standard: Standard) -> Iterator[Clause]:
+    """Every clause of every depth, in document order."""
+    for top in outline(standard):
+        yield from top.walk()
+
+
+def clause_of(view: View) -> Clause | None:
+    """The nearest clause around a block."""
+    for ancestor in view.element.iterancestors(*CLAUSES, "ref-list", "index"):
+        if ancestor.tag in CLAUSES or _is_top(ancestor):
+            return Clause(ancestor, view.standard)
+    return None
+
+
+def _tops(element: _Element) -> Iterator[_Element]:
+    for child in element:
+        if child.tag in _TRANSPARENT:
+            yield from _tops(child)
+        elif child.tag in CLAUSES or (child.tag in ("ref-list", "index") and _is_top(child)):
+            yield child
+
+
+def _is_top(element: _Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "back"
