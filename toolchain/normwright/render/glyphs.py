@@ -1,0 +1,72 @@
+"""Which characters no font of the PDF engine can draw."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.etree import _Element
+
+
+#: Below this every letter is in the body font; what is above is asked about.
+_FIRST = 0x250
+#: Each character in a paragraph of its own, in the fonts of the template.
+_PROBE = b'#set text(font: "Libertinus Serif")\n#for it in sys.inputs.characters.codepoints() { par(it) }'
+_NAMED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
+
+
+def characters_of(root: _Element) -> dict[str, _Element]:
+    """The less common characters of a tree, sorted, each with the first element whose text has it."""
+    found: dict[str, _Element] = {}
+    for element in root.iter("*"):
+        for text, owner in _texts(element):
+            for character in set(text):
+                if ord(character) >= _FIRST and character not in found:
+                    found[character] = owner
+    return {character: found[character] for character in sorted(found)}
+
+
+def _texts(element: _Element) -> Iterator[tuple[str, _Element]]:
+    if element.text and not element.text.isascii():
+        yield element.text, element
+    for child in element:
+        if child.tail and not child.tail.isascii():
+            yield child.tail, element
+
+
+def without_glyph(characters: str, *, root: str) -> list[str]:
+    """Those of `characters` that no bundled font has, sorted.
+
+    The engine is asked: exporting to PDF/A it names each character that it has no glyph for. `root` is an
+    empty folder, the only place it may read.
+    """
+    asked = "".join(character for character in characters if _is_visible(character))
+    if not asked:
+        return []
+    import typst
+
+    try:
+        typst.compile(
+            _PROBE,
+            root=root,
+            sys_inputs={"characters": asked},
+            ignore_system_fonts=True,
+            pdf_standards=["a-2b"],
+        )
+    except typst.TypstError as refusal:
+        named = {_unescaped(found) for found in _NAMED.findall(_words_of(refusal))}
+        return sorted(character for character in asked if character in named)
+    return []
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+
+
+def _words_of(refusal: Any) -> str:
+    return f"{refusal.message}\n{refusal.diagnostic}"
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)

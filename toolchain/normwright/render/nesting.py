@@ -1,0 +1,93 @@
+"""What is nested deeper than Typst can follow, made flat before it starts.
+
+Typst allows 80 nested function calls, of which the template spends two on an element (one in a formula), and
+some 38 nested boxes. What lies deeper keeps its words but loses its form.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element
+
+from normwright.sts.tags import MML
+
+#: Calls and boxes that an element costs in `templates/pdf/`; any other element costs two calls and no box.
+_CALLS = {
+    "table-wrap": 4,
+    "fig": 4,
+    "fig-group": 4,
+    "tr": 0,
+    "thead": 0,
+    "tbody": 0,
+    "tfoot": 0,
+    "td": 1,
+    "th": 1,
+}
+_BOXES = {
+    **dict.fromkeys(("list-item", "def-item", "disp-quote", "boxed-text", "td", "th", "verse-group"), 2),
+    **dict.fromkeys(("table-wrap", "fig", "fig-group", "table", "index-entry", "ref", "disp-formula"), 2),
+    **dict.fromkeys(("bold", "italic", "sub", "sup", "underline", "fn"), 1),
+}
+#: Calls and boxes allowed at the first try, and when Typst refuses all the same.
+LIMITS = ((66, 32), (44, 20), (26, 12))
+#: Elements of a formula that make a box around their children, in Typst's layout of mathematics.
+_MATHS_BOXES = {
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mtable",
+}
+
+
+@dataclass(frozen=True)
+class _Depth:
+    calls: int = 0
+    boxes: int = 0
+
+    def within(self, element: _Element) -> "_Depth":
+        name = etree.QName(element)
+        if name.namespace == MML:
+            return _Depth(self.calls + 1, self.boxes + (1 if name.localname in _MATHS_BOXES else 0))
+        local = name.localname
+        return _Depth(self.calls + _CALLS.get(local, 2), self.boxes + _BOXES.get(local, 0))
+
+
+def flatten_deep(root: _Element, *, calls: int, boxes: int) -> list[_Element]:
+    """Turns the content of what is nested too deep into plain text, in place; gives back those elements."""
+    found = list(_too_deep(root, calls, boxes))
+    for element in found:
+        _flatten(element)
+    return found
+
+
+def _too_deep(root: _Element, calls: int, boxes: int) -> Iterator[_Element]:
+    """The outermost elements whose children would lie too deep, without recursion of our own."""
+    open_elements: list[tuple[_Element, _Depth]] = [(root, _Depth())]
+    while open_elements:
+        element, around = open_elements.pop()
+        depth = around.within(element)
+        if len(element) and (depth.calls > calls or depth.boxes > boxes):
+            yield element
+        else:
+            open_elements.extend((child, depth) for child in reversed(element))
+
+
+def _flatten(element: _Element) -> None:
+    words = [piece for piece in element.itertext() if piece.strip()]
+    tail = element.tail
+    attributes = dict(element.attrib)
+    is_maths = etree.QName(element).namespace == MML
+    element.clear()
+    element.tail = tail
+    for name, value in attributes.items():
+        element.set(name, value)
+    if is_maths:
+        element.tag = f"{{{MML}}}mtext"
+    element.text = " ".join(" ".join(words).split())

@@ -1,0 +1,160 @@
+"""A standard as PDF: Typst reads the prepared STS tree by `templates/pdf/standard.typ`."""
+
+import copy
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
+
+from normwright.diagnostics import Report
+from normwright.errors import ToolError
+from normwright.render import mathml
+from normwright.render.fitting import break_long_words, scale_tables
+from normwright.render.glyphs import characters_of, without_glyph
+from normwright.render.nesting import LIMITS, flatten_deep
+from normwright.render.prepare import Prepared, prepare
+from normwright.render.typesetting import (
+    Typeset,
+    TypesettingError,
+    is_drawable,
+    private_folder,
+    typeset,
+)
+from normwright.sts.standard import Standard
+from normwright.sts.tags import AT, HREF, KEY, LABELS, TO, mml
+
+#: The label by which the template marks an element that it has no handler for.
+UNRENDERED = "unrendered"
+_READABLE = 0.55  # factor below which small text in a table is worth a word
+_POINTERS = ("rid", "target")
+
+
+def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, report: Report) -> bytes:
+    """The PDF of a standard; same standard, templates and `day`, same bytes.
+
+    `templates` are folders holding `pdf/`, the first to have a file wins; the caller has checked that they are
+    trusted. What could not be shown as it is goes to `report`.
+    Raises: ToolError when Typst can't make a document of it; `report` then holds why.
+    """
+    prepared = prepare(standard, report=report)
+    root = prepared.root
+    _adapt(prepared, report)
+    with private_folder(templates, prepared.pictures) as (folder, pictures):
+        facts = {"targets": _targets(root), "pictures": pictures, "glyphless": _glyphless(prepared, folder, report)}
+        made = _typeset(prepared, folder, facts, day, report)
+    _report_unrendered(prepared, made.marks[UNRENDERED], report)
+    return made.pdf
+
+
+# -- before ----------------------------------------------------------------------------------------------------
+
+
+def _adapt(prepared: Prepared, report: Report) -> None:
+    root = prepared.root
+    for formula in root.iter(mml("math")):
+        mathml.plain_letters(formula)
+    break_long_words(root)
+    for table, factor in scale_tables(root):
+        if factor < _READABLE:
+            report.say("RND052", prepared.place(table), percent=round(factor * 100))
+
+
+def _targets(root: _Element) -> dict[str, str]:
+    """The ids that something points to and that exist, with the printed label of each."""
+    wanted = {name for element in root.iter("*") for key in _POINTERS for name in (element.get(key) or "").split()}
+    found: dict[str, str] = {}
+    for element in root.iter("*"):
+        name = element.get("id")
+        if name in wanted and name not in found:
+            found[name] = " ".join((element.findtext("label") or "").split())
+    return found
+
+
+def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
+    """Characters without a glyph, reported; an empty subfolder is all that the engine may read for it."""
+    characters = characters_of(prepared.root)
+    (folder / "pictures").mkdir(exist_ok=True)
+    found = without_glyph("".join(characters), root=str(folder))
+    for character in found:
+        report.say("RND053", prepared.place(characters[character]), character=character, code=f"U+{ord(character):04X}")
+    return found
+
+
+# -- typesetting ------------------------------------------------------------------------------------------------
+
+
+def _typeset(prepared: Prepared, folder: Path, facts: dict[str, Any], day: date, report: Report) -> Typeset:
+    """Sets the document; what Typst refuses for its depth or a picture is taken back and tried again."""
+    for calls, boxes in LIMITS:
+        for element in flatten_deep(prepared.root, calls=calls, boxes=boxes):
+            report.say("RND051", prepared.place(element), name=_printed(element))
+        try:
+            return _with_drawable_pictures(prepared, folder, facts, day, report)
+        except TypesettingError as refusal:
+            if not refusal.is_depth:
+                _give_up(prepared, refusal, report)
+            last = refusal
+    _give_up(prepared, last, report)
+    raise AssertionError("unreachable")
+
+
+def _with_drawable_pictures(
+    prepared: Prepared, folder: Path, facts: dict[str, Any], day: date, report: Report
+) -> Typeset:
+    source = _source(prepared.root)
+    try:
+        return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
+    except TypesettingError as refusal:
+        if not refusal.is_picture:
+            raise
+        broken = {name for name, path in facts["pictures"].items() if not is_drawable(folder, path)}
+        if not broken:
+            raise
+    _report_broken(prepared, broken, report)
+    facts["pictures"] = {name: path for name, path in facts["pictures"].items() if name not in broken}
+    return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
+
+
+def _source(root: _Element) -> str:
+    """The XML that the template reads; where things stand in the author's files stays here."""
+    bare = copy.deepcopy(root)
+    etree.strip_attributes(bare, AT, LABELS, KEY, TO)
+    return etree.tostring(bare, encoding="unicode")
+
+
+def _report_broken(prepared: Prepared, names: set[str], report: Report) -> None:
+    for element in prepared.root.iter("*"):
+        name = element.get(HREF)
+        if name in names:
+            names.discard(name)
+            report.say("RND003", prepared.place(element), name=name)
+
+
+def _give_up(prepared: Prepared, refusal: TypesettingError, report: Report) -> None:
+    report.say("RND054", prepared.place(prepared.root), reason=refusal.message)
+    raise ToolError(f"no PDF was made: {refusal.message}", help="see the findings") from refusal
+
+
+# -- after -----------------------------------------------------------------------------------------------------
+
+
+def _report_unrendered(prepared: Prepared, marks: list[Mapping[str, str]], report: Report) -> None:
+    counts = Counter(str(mark["name"]) for mark in marks)
+    first: dict[str, int] = {}
+    for mark in marks:
+        ordinal = int(mark["n"] or 0)
+        first[str(mark["name"])] = min(first.get(str(mark["name"]), sys.maxsize), ordinal)
+    for name in sorted(counts):
+        place = prepared.place(prepared.element(first[name]))
+        report.say("RND050", place, name=name, count=f"{counts[name]} time" + "s" * (counts[name] > 1))
+
+
+def _printed(element: _Element) -> str:
+    name = etree.QName(element).localname
+    label = " ".join((element.findtext("label") or "").split())
+    return f"{name} {label}".strip()
