@@ -1,8 +1,8 @@
 """Identifiers of documents of ISO, IEC, CEN, CENELEC and national adoptions.
 
 `parse_identifier(str(name)) == name` for every identifier. The patterns are those of published
-documents; drafts follow the ISO/IEC Directives Part 1, Consolidated ISO Supplement, and CEN's names for Enquiry
-and Formal Vote.
+documents; drafts follow the ISO/IEC Directives Part 1, Consolidated ISO Supplement, and CEN's names for
+Enquiry and Formal Vote.
 """
 
 from dataclasses import dataclass, replace

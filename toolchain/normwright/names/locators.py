@@ -96,7 +96,7 @@ def _locator(piece: str, before: Locator | None) -> Locator:
 
 
 def _held_kind(number: str, before: Locator | None) -> str:
-    """The kind that goes on from the place before: "Tables 2, 3 and A.1", "Annexes A and B"; "" if none does."""
+    """The kind that goes on from the place before, as in "Tables 2, 3 and A.1"; "" if none does."""
     if before is None:
         return ""
     bare = number.strip("()")

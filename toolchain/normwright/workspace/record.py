@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day
 from pathlib import Path
 
 from normwright.diagnostics import NOWHERE, Place
@@ -22,8 +22,8 @@ class StageEvent:
     """One line of the stage history: a harmonized stage code such as "30.20" and its date."""
 
     code: str
-    date: date
-    until: date | None = None  # last day of a ballot or consultation
+    date: Day
+    until: Day | None = None  # last day of a ballot or consultation
     tag: str = ""
     document: str = ""  # N-document
 
@@ -108,7 +108,7 @@ class Record:
         return track.stages if track is not None else ()
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> Day | None:
         """Date of the newest stage, which stands for the draft where there is no git."""
         return max((event.date for event in self.stages), default=None)
 
@@ -123,7 +123,7 @@ class Reference:
     text: str = ""
     stage: str = ""  # under preparation: "DIS"
     url: str = ""
-    viewed: date | None = None
+    viewed: Day | None = None
     note: str = ""
     place: Place = NOWHERE
 
