@@ -12,9 +12,10 @@ from urllib.parse import unquote_to_bytes
 
 from lxml.etree import _Element
 
-from normwright.diagnostics import Place, Report
-from normwright.sts.places import place_of
+from normwright.diagnostics import Report
+from normwright.sts.places import place_in
 from normwright.sts.standard import Standard
+from normwright.sts.svg import NotAnSvg, clean_svg
 from normwright.sts.tags import HREF, nw, tbx
 
 #: On a graphic whose picture can't be shown: "absent", "unreadable", "foreign" (another format) or "large".
@@ -23,7 +24,7 @@ MISSING = nw("missing")
 LARGEST, LARGEST_TOTAL = 25_000_000, 150_000_000
 
 _GRAPHICS = ("graphic", "inline-graphic", tbx("xGraphic"))
-_DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)?((?:;[\w.+=\"-]+)*?)(;base64)?,", re.ASCII)
+_DATA = re.compile(r"(?i:data):([\w.+-]+/[\w.+-]+)?((?:;[\w.+=\"-]+)*?)(;base64)?,", re.ASCII)
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -53,36 +54,48 @@ class _Unusable(Exception):
 def collect_pictures(root: _Element, standard: Standard, *, report: Report) -> dict[str, Picture]:
     """The pictures that `root` shows, by the `xlink:href` that its graphics have afterwards.
 
-    A data address is replaced by a name ("picture-1"). What can't be shown is marked and
-    reported, once a name.
+    A data address is replaced by a name ("picture-1"). What can't be shown is marked and reported,
+    once a name; so is what nobody described.
     """
     pictures: dict[str, Picture] = {}
     refused: dict[str, str] = {}
     for number, graphic in enumerate(root.iter(*_GRAPHICS), start=1):
-        href = (graphic.get(HREF) or "").strip()
-        name = f"picture-{number}" if href.startswith("data:") else href
-        if name != href:
-            graphic.set(HREF, name)
-        try:
-            if name in refused:
-                raise _Unusable(refused[name])
-            if name not in pictures:
+        href = (graphic.get(HREF) or graphic.get("xtarget") or "").strip()
+        name = f"picture-{number}" if href.lower().startswith("data:") else href
+        graphic.set(HREF, name)
+        if name not in pictures and name not in refused:
+            try:
                 pictures[name] = _picture(href, standard, room=_room(pictures))
-        except _Unusable as unusable:
-            reason = str(unusable)
-            graphic.set(MISSING, reason)
-            if name not in refused:
-                refused[name] = reason
-                report.say(_CODES[reason], _place(graphic, standard), name=name or "(no name)")
+            except _Unusable as unusable:
+                refused[name] = str(unusable)
+                _report(refused[name], name, graphic, standard, report)
+        if name in refused:
+            graphic.set(MISSING, refused[name])
+        elif not _described(graphic):
+            report.say("RND006", place_in(graphic, standard.file), name=name or "(no name)")
     return pictures
 
 
+def _report(reason: str, name: str, graphic: _Element, standard: Standard, report: Report) -> None:
+    """Says why a picture can't be shown, unless the reader of the file said so already."""
+    place = place_in(graphic, standard.file)
+    said = any(found.place == place and f'"{name}"' in found.message for found in report.findings)
+    if not said:
+        report.say(_CODES[reason], place, name=name or "(no name)")
+
+
+def _described(graphic: _Element) -> bool:
+    """Whether there is an alternative text, on the graphic or on the figure or group around it."""
+    return any(
+        alternative is not None and (alternative.text or "").strip()
+        for alternative in (
+            graphic.find("alt-text"),
+            *(up.find("alt-text") for up in graphic.iterancestors("fig")),
+        )
+    )
+
+
 _CODES = {"absent": "RND002", "unreadable": "RND003", "foreign": "RND004", "large": "RND005"}
-
-
-def _place(graphic: _Element, standard: Standard) -> Place:
-    found = place_of(graphic)
-    return found if found.file else Place(standard.file, found.line)
 
 
 def _room(pictures: dict[str, Picture]) -> int:
@@ -90,7 +103,7 @@ def _room(pictures: dict[str, Picture]) -> int:
 
 
 def _picture(href: str, standard: Standard, *, room: int) -> Picture:
-    data = _decoded(href, room) if href.startswith("data:") else _file(href, standard, room)
+    data = _decoded(href, room) if href.lower().startswith("data:") else _file(href, standard, room)
     if len(data) > room:
         raise _Unusable("large")
     return _known(data)
@@ -134,7 +147,10 @@ def _known(data: bytes) -> Picture:
 
 
 def _svg(data: bytes) -> Picture:
-    raise _Unusable("foreign")
+    try:
+        return Picture(clean_svg(data)[0], "image/svg+xml")
+    except NotAnSvg:
+        raise _Unusable("unreadable") from None
 
 
 def _looks_like_svg(data: bytes) -> bool:

@@ -12,7 +12,7 @@ Comments and processing instructions are gone, fences and slanted fractions are 
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.etree import _Element
@@ -20,7 +20,7 @@ from lxml.etree import _Element
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml, speech
 from normwright.render.pictures import MISSING, Picture, collect_pictures
-from normwright.sts.places import place_of
+from normwright.sts.places import place_in
 from normwright.sts.standard import Standard
 from normwright.sts.tags import mml, nw
 
@@ -44,10 +44,7 @@ class Prepared:
 
     def place(self, element: _Element | None) -> Place:
         """Where the author looks for `element`; a foreign file's lines are its own."""
-        if element is None:
-            return Place(self.file)
-        found = place_of(element)
-        return found if found.file else replace(found, file=self.file)
+        return Place(self.file) if element is None else place_in(element, self.file)
 
 
 _NW = {"n": "urn:normwright:memory"}

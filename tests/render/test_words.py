@@ -1,0 +1,39 @@
+"""No word of a standard is lost in HTML."""
+
+from pathlib import Path
+
+import pytest
+
+from normwright.diagnostics import Report
+from normwright.render.html import render_html
+from normwright.sts.read import read_sts
+from tests.render.conftest import standard_of
+from tests.support.words import complaint, html_words, lost_words, source_runs
+
+FILES = [
+    "samples/sts/feature_doc.xml",
+    "samples/sts/iso-rice-cd-mnconvert.sts.xml",
+    "samples/sts/isosts_tables.xml",
+    "samples/sts/tbx-nisosts-0.2.xml",
+    "niso-sts/examples/iso-cd.xml",
+    "niso-sts/examples/en-iso-adoption.xml",
+]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_word_of_a_foreign_standard(shared: Path, templates: list[Path], name: str) -> None:
+    report = Report()
+    standard = read_sts(shared / name, report=report)
+    page = render_html(standard, templates=templates, report=report)
+    lost = lost_words(source_runs(standard.root), html_words(page))
+    assert not lost, complaint(lost)
+    assert "RND001" not in {finding.code for finding in report}
+
+
+def test_loss_is_found_and_named(templates: list[Path]) -> None:
+    standard = standard_of(
+        '<sec id="sec_1"><title>Scope</title><p id="p_1">alpha beta</p><p>gamma alpha</p></sec>'
+    )
+    page = render_html(standard, templates=templates, report=Report())
+    words = html_words(page.replace(b"alpha beta", b"alpha"))
+    assert [run.holder.get("id") for run in lost_words(source_runs(standard.root), words)] == ["p_1"]

@@ -1,0 +1,98 @@
+"""A standard as one HTML page that needs nothing else: no network, no script, no second file."""
+
+import base64
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
+
+from normwright.diagnostics import Report
+from normwright.errors import InputError, UsageError
+from normwright.render.links import mark_links
+from normwright.render.mathml import plain_letters
+from normwright.render.pictures import Picture
+from normwright.render.prepare import Prepared, prepare
+from normwright.render.styles import clean_styles
+from normwright.render.stylesheets import find_template, load_stylesheet
+from normwright.sts.standard import Standard
+from normwright.sts.tags import HREF, mml, nw, tbx
+
+#: Lets nothing in from outside and runs no script, whatever a stylesheet or a document says.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+#: The picture of a graphic, as a data: address.
+SOURCE = nw("src")
+
+
+def render_html(standard: Standard, *, templates: Sequence[Path], report: Report) -> bytes:
+    """The page as UTF-8; the same bytes for the same standard, templates and program.
+
+    `templates` are searched in order for `html/standard.xsl`, what it includes, and `html/standard.css`.
+    Elements without a rendering of their own are reported with their number and first place (RND001).
+    Raises: UsageError for an unusable stylesheet, InputError for a document nested beyond drawing.
+    """
+    prepared = prepare(standard, report=report)
+    root = prepared.root
+    mark_links(root, file=standard.file, report=report)
+    clean_styles(root, file=standard.file, report=report)
+    for formula in root.iter(mml("math")):
+        plain_letters(formula)
+    _embed(root, prepared)
+    page = _transform(prepared, templates, report)
+    _finish_head(page, find_template("standard.css", templates).read_text(encoding="utf-8"))
+    return etree.tostring(page, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>") + b"\n"
+
+
+def _embed(root: _Element, prepared: Prepared) -> None:
+    addresses = {name: _data_address(picture) for name, picture in prepared.pictures.items()}
+    for graphic in root.iter("graphic", "inline-graphic", tbx("xGraphic")):
+        address = addresses.get(graphic.get(HREF) or "")
+        if address is not None:
+            graphic.set(SOURCE, address)
+
+
+def _data_address(picture: Picture) -> str:
+    return f"data:{picture.mime};base64,{base64.b64encode(picture.data).decode('ascii')}"
+
+
+def _transform(prepared: Prepared, templates: Sequence[Path], report: Report) -> _Element:
+    stylesheet = load_stylesheet(templates)
+    try:
+        page = stylesheet(prepared.root).getroot()
+    except etree.XSLTApplyError as error:
+        if "depth" in str(error) or "recursion" in str(error):
+            report.say("RND009", prepared.place(prepared.root))
+            raise InputError("the document can't be drawn", help="see the report") from None
+        raise UsageError(f"a stylesheet failed: {error}", help="mend it in templates/html") from None
+    if page is None or page.tag != "html":
+        raise UsageError("the stylesheet made no html element", help="mend it in templates/html")
+    _report_unrendered(stylesheet, prepared, report)
+    return page
+
+
+def _report_unrendered(stylesheet: etree.XSLT, prepared: Prepared, report: Report) -> None:
+    """Reads the stylesheet's messages "unrendered NAME ORDINAL": one complaint a name."""
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    log: Any = stylesheet.error_log
+    for entry in log:
+        words = entry.message.split()
+        if len(words) == 3 and words[0] == "unrendered" and words[2].isdigit():
+            counts[words[1]] += 1
+            first.setdefault(words[1], int(words[2]))
+    for name, count in sorted(counts.items()):
+        report.say("RND001", prepared.place(prepared.element(first[name])), name=name, count=count)
+
+
+def _finish_head(page: _Element, style: str) -> None:
+    """Puts the character set and the policy first, and the style sheet last, into the head."""
+    head = page.find("head")
+    if head is None:
+        head = etree.Element("head")
+        page.insert(0, head)
+    head.insert(0, etree.Element("meta", {"charset": "utf-8"}))
+    head.insert(1, etree.Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
+    sheet = etree.SubElement(head, "style")
+    sheet.text = style.replace("</", "<\\/")  # nothing in it can end the element

@@ -1,0 +1,65 @@
+"""Which links a page may have: within the document, and to addresses of harmless schemes."""
+
+import re
+
+from lxml.etree import _Element
+
+from normwright.diagnostics import Report
+from normwright.sts.places import place_in
+from normwright.sts.tags import HREF, nw, tbx
+
+#: The address of a link that is safe, and the id that a reference leads to.
+SAFE, TO = nw("href"), nw("to")
+SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
+#: Names, not addresses: nothing can be opened by them, so they are text without complaint.
+NAMES = frozenset({"urn", "iso", "iec", "doi", "isbn", "cen"})
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+#: What browsers drop or trim before they look at the scheme (URL Standard, C0 controls and blanks).
+_DROPPED = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
+_NO_LINKS = frozenset({"graphic", "inline-graphic", tbx("xGraphic")})
+_REFERENCES = ("rid", "target")
+
+
+def mark_links(root: _Element, *, file: str, report: Report) -> None:
+    """Marks every link that may be made (`SAFE`, `TO`); reports addresses that must not be followed."""
+    ids = {identifier for element in root.iter() if (identifier := element.get("id")) is not None}
+    for element in root.iter():
+        for name in _REFERENCES:
+            targets = [word for word in (element.get(name) or "").split() if word in ids]
+            if targets:
+                element.set(TO, targets[0])
+        address = _address(element)
+        if not address:
+            continue
+        if address.startswith("#") and address[1:] in ids:
+            element.set(TO, address[1:])
+        elif (safe := safe_address(address)) is not None:
+            element.set(SAFE, safe)
+        elif _is_threat(address):
+            report.say("RND007", place_in(element, file), address=_DROPPED.sub("", address)[:80])
+
+
+def safe_address(address: str) -> str | None:
+    """The address without control characters and blanks, when its scheme may be followed; else None."""
+    clean = _DROPPED.sub("", address)
+    if clean.lower().startswith("www."):
+        return f"https://{clean}"
+    scheme = _SCHEME.match(clean)
+    return clean if scheme is not None and scheme[1].lower() in SCHEMES else None
+
+
+def _address(element: _Element) -> str:
+    if element.tag in _NO_LINKS:
+        return ""
+    address = element.get(HREF) or element.get("xtarget")
+    if address is None and element.tag in {"uri", "email"}:
+        address = (element.text or "").strip()
+        if element.tag == "email" and "@" in address and ":" not in address:
+            address = f"mailto:{address}"
+    return address or ""
+
+
+def _is_threat(address: str) -> bool:
+    scheme = _SCHEME.match(_DROPPED.sub("", address))
+    return scheme is not None and scheme[1].lower() not in NAMES
