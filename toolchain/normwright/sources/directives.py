@@ -19,7 +19,7 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 
 from normwright.diagnostics import Place
-from normwright.sources import positions
+from normwright.sources import labels, positions
 from normwright.sources.reading import Reading, reading_of
 
 DIRECTIVES: dict[str, type[Directive]] = {}
@@ -108,8 +108,10 @@ class SourceDirective(Directive):
         return into
 
     def parse_line(self, text: str, place: Place | None = None) -> list[nodes.Node]:
-        """The inline nodes of one line of text, such as a title."""
-        found, messages = self.state.inline_text(text, (place or self.place).line)
+        """The inline nodes of one line of text, such as a title or (with its place) an option."""
+        below = place.line - self.place.line if place is not None else 0
+        line = self.lineno + below - positions.is_myst(self)  # MyST adds one
+        found, messages = self.state.inline_text(text, line)
         return [*found, *messages]
 
     def value(self, name: str, default: Any = None) -> Any:
@@ -155,7 +157,7 @@ class SourceDirective(Directive):
     def _name(self, node: nodes.Element) -> None:
         label = self.options.get("name", "")
         if label:
-            node.setdefault("nw-labels", []).append(label)
+            labels.put(node, label, self.option_place("name"), self.reading)
         classes = self.options.get("class", "")
         if classes:
             node["classes"].extend(classes.split())

@@ -58,4 +58,16 @@ class source_code(nodes.General, nodes.FixedTextElement):
 
 
 class role(Inline):
-    """What a role of ours leaves: @role (its name), @text (unescaped); no children."""
+    """What a role of ours leaves: @role (its name), @content (its text, unescaped), of a refused one @name; no children."""
+
+
+class class_marker(nodes.Invisible, nodes.Element):
+    """Classes for what follows."""
+
+
+class line_break(nodes.Inline, nodes.Element):
+    """A line break within running text."""
+
+
+class refused(Block):
+    """What has no place in a standard and was told already; nothing of it prints."""

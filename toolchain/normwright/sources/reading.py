@@ -28,6 +28,9 @@ class Reading:
     report: Report
     texts: dict[str, list[str]] = field(default_factory=dict)
     dependencies: set[Path] = field(default_factory=set)
+    includes: dict[str, list[str]] = field(default_factory=dict)  # including file -> included files
+    included_characters: int = 0
+    inline_place: Place | None = None  # of the inline markup being parsed, for the parser's own messages
 
     @property
     def file(self) -> str:
@@ -46,6 +49,13 @@ class Reading:
         except ValueError:
             return path.as_posix()
 
+    def name_of_source(self, source: str | None) -> str:
+        """The name in places of a source as the parsers know it; this file's when it isn't known."""
+        if not source or source in self.texts:
+            return source or self.file
+        name = self.name_of(Path(source))
+        return name if name in self.texts else self.file
+
     def depends_on(self, path: Path) -> None:
         """Notes that the fragment changes when this file does (or appears, or goes)."""
         self.dependencies.add(path)
@@ -61,4 +71,4 @@ class Reading:
 
 def reading_of(document: nodes.document) -> Reading:
     """The reading that a doctree belongs to."""
-    return cast(Reading, document.settings.env.nw_reading)
+    return cast(Reading, document.settings.nw_reading)

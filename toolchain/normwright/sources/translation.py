@@ -12,13 +12,14 @@ from normwright.diagnostics import Place, Report
 from normwright.sources import text
 from normwright.sources.footnotes import Footnotes
 from normwright.sources.handlers import BLOCKS, INLINES, RUNS
+from normwright.sources.link_targets import LinkTargets
 from normwright.sources.positions import Positions
 from normwright.sources.reading import Reading
 from normwright.sts.places import mark
 from normwright.sts.tags import AT, LABELS
 
 #: What leaves nothing in a fragment: comments by intent, system messages because they were reported.
-SILENT = (nodes.comment, nodes.system_message, nodes.target, nodes.substitution_definition)
+SILENT = (nodes.comment, nodes.system_message, nodes.target)
 
 
 class Translation:
@@ -28,6 +29,7 @@ class Translation:
         self.document = document
         self.reading = reading
         self.positions = Positions(reading)
+        self.link_targets = LinkTargets(document)
         self.footnotes = Footnotes(document, self)
 
     @property
@@ -71,8 +73,15 @@ class Translation:
         """The running text of a node: line ends and runs of blanks are one blank, ends of a block are trimmed."""
         pieces: list[str | _Element] = []
         for child in node.children:
+            if isinstance(child, nodes.footnote_reference) and pieces and isinstance(pieces[-1], str):
+                pieces[-1] = pieces[-1].rstrip(" \n")  # reStructuredText needs a blank there, MyST keeps one
             pieces.extend(self._inline_child(child))
         return text.join(pieces, trim=not isinstance(node, nodes.Inline))
+
+    def finish(self) -> None:
+        """Complains of what nothing called or used, once all is translated."""
+        self.footnotes.finish()
+        self.link_targets.finish(self.positions)
 
     def _next(self, waiting: Sequence[nodes.Node]) -> tuple[list[_Element], int]:
         node = waiting[0]
@@ -86,9 +95,6 @@ class Translation:
         return [], 1
 
     def _inline_child(self, node: nodes.Node) -> Iterator["str | _Element"]:
-        if isinstance(node, nodes.Text):
-            yield str(node)
-            return
         if isinstance(node, SILENT):
             return
         handler = _find(INLINES, node)

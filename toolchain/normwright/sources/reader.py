@@ -1,0 +1,144 @@
+"""The way in: the source files of one language of a draft, as fragments.
+
+Nothing heavy is imported until a file has to be parsed.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache as once
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
+
+from normwright import __version__, resources
+from normwright.diagnostics import Place, Report
+from normwright.sources.cache import Entry, FragmentCache, digest, states_of
+from normwright.sources.files import Unreadable, decode, read_bytes
+
+if TYPE_CHECKING:
+    from normwright.sources.engine import Engine
+
+SUFFIXES = (".rst", ".md")
+
+
+class Reader:
+    """Reads `<draft_folder>/<language>`; one object may read again and again, its parsers stay alive.
+
+    `root` is the workspace, which places are relative to; `cache` a folder of ours, or None; `extensions` are names
+    of Sphinx extensions that the caller trusts.
+    """
+
+    def __init__(
+        self,
+        draft_folder: Path,
+        language: str,
+        *,
+        root: Path,
+        cache: Path | None,
+        extensions: Sequence[str] = (),
+    ) -> None:
+        self.draft_folder = draft_folder.resolve()
+        self.folder = self.draft_folder / language
+        self.language = language
+        self.root = root.resolve()
+        self.extensions = tuple(extensions)
+        self._cache_folder = cache
+        self._cache = FragmentCache(cache / "fragments" if cache is not None else None)
+        self._living: Engine | None = None
+
+    def docnames(self) -> list[str]:
+        """All source files, named without suffix, sorted; hidden ones and folders are left out."""
+        return sorted({self._docname(path) for path in self._sources()})
+
+    def read(self, docnames: Iterable[str], report: Report) -> dict[str, _Element]:
+        """The fragments of these files; complaints go into the report. A file that can't be read has none."""
+        from normwright.sources.maths import fill_formulas
+
+        found: dict[str, _Element] = {}
+        for docname in dict.fromkeys(docnames):
+            fragment = self._read(docname, report)
+            if fragment is not None:
+                found[docname] = fragment
+        fill_formulas(found.values(), cache=self._cache_folder, report=report)
+        return found
+
+    def _read(self, docname: str, report: Report) -> _Element | None:
+        path = self._path(docname, report)
+        if path is None:
+            return None
+        file = self._name(path)
+        try:
+            data = read_bytes(path)
+            key = digest(_versions().encode(), self._stamps().encode(), f"{self.language} {docname}".encode(), data)
+            entry = self._cache.get(file, key)
+            if entry is None:
+                entry = self._parse(path, docname, data)
+                self._cache.put(file, key, entry)
+        except Unreadable as error:
+            report.add(error.at(Place(file)))
+            return None
+        report.extend(entry.diagnostics)
+        return entry.fragment
+
+    def _parse(self, path: Path, docname: str, data: bytes) -> Entry:
+        from normwright.sources.fragments import read_fragment
+        from normwright.sources.reading import Reading
+
+        report = Report()
+        reading = Reading(path, self.root, self.draft_folder, docname, self.language, report)
+        text = decode(data, reading.file, report)
+        fragment = read_fragment(self._engine(), reading, text)
+        return Entry(fragment, list(report), states_of(reading.dependencies))
+
+    def _engine(self) -> "Engine":
+        if self._living is None:
+            from normwright.sources.engine import Engine
+
+            self._living = Engine(self.folder, self.extensions)
+        return self._living
+
+    # -- files -----------------------------------------------------------------------------------------------
+
+    def _path(self, docname: str, report: Report) -> Path | None:
+        """The file of a docname, told when there are two, none, or it isn't the draft's own."""
+        candidates = [self.folder / f"{docname}{suffix}" for suffix in SUFFIXES]
+        present = [path for path in candidates if path.is_file()]
+        if not present:
+            report.say("SRC211", Place(self._name(candidates[0])), path=docname)
+            return None
+        if len(present) > 1:
+            report.say("SRC207", Place(self._name(present[1])), docname=docname)
+        if not present[0].resolve().is_relative_to(self.draft_folder):
+            report.say("SRC210", Place(self._name(present[0])), path=docname)
+            return None
+        return present[0]
+
+    def _sources(self) -> Iterable[Path]:
+        for path in self.folder.rglob("*"):
+            hidden = any(part.startswith(".") for part in path.relative_to(self.folder).parts)
+            if path.suffix in SUFFIXES and not hidden and path.is_file():
+                yield path
+
+    def _docname(self, path: Path) -> str:
+        return path.relative_to(self.folder).with_suffix("").as_posix()
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def _stamps(self) -> str:
+        if not self.extensions:
+            return ""
+        from normwright.sources.extensions import stamp
+
+        return "\n".join(stamp(name) for name in self.extensions)
+
+
+@once
+def _versions() -> str:
+    """What a fragment depends on besides the sources: the versions of the parsers and the state of this program."""
+    parsers = [f"{name} {version(name)}" for name in ("docutils", "myst-parser", "markdown-it-py", "sphinx")]
+    package = resources.data("").parent
+    own = [*package.glob("sources/*.py"), *package.glob("sts/*.py"), *resources.data("messages").glob("*.toml")]
+    files = [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sorted(own)]
+    return "\n".join([__version__, *parsers, *files])
