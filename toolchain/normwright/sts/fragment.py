@@ -52,6 +52,6 @@ PROVISION_MARK = nw("provision-mark")
 LATEX = nw("latex")
 
 
-def placeholder(name: str, content: build.Content = (), **attributes: str) -> _Element:
+def placeholder(name: str, content: build.Content = (), /, **attributes: str) -> _Element:
     """One of the placeholders above, with text and inline content."""
     return build.fill(build.element(name, attributes), content)
