@@ -31,6 +31,8 @@ def section(node: nodes.section, t: Translation) -> Iterable[_Element]:
     blocks = t.blocks(child for child in node.children if not isinstance(child, nodes.title))
     title = t.inline(titles[0]) if titles else []
     made = build.clause(title)
+    if titles:
+        t.mark(made[0], titles[0])
     made.extend(in_order(blocks, t))
     yield made
 

@@ -94,7 +94,7 @@ class SourceDirective(Directive):
         """What stands behind the name on the opening line, line ends made blanks; "" without one."""
         return " ".join(" ".join(self.arguments).split())
 
-    def new(self, kind: type[_N], **attributes: Any) -> _N:
+    def new(self, kind: type[_N], /, **attributes: Any) -> _N:
         """A node of this class that knows the directive's place."""
         made = kind("", **{name.replace("_", "-"): value for name, value in attributes.items()})
         place = self.place

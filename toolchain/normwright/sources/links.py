@@ -37,7 +37,7 @@ def reference(node: nodes.reference, t: Translation) -> Iterable["str | _Element
 @handles_inline(nodes.Text)
 def running_text(node: nodes.Text, t: Translation) -> Iterable["str | _Element"]:
     """Text, in which addresses become links."""
-    text = str(node)
+    text = node.astext()
     if "{{" in text and t.reading.syntax == "md" and re.search(r"\{\{.*?\}\}", text, re.DOTALL):
         t.say("SRC120", node, what="a substitution in {{ }}", loss="", instead="write the text where it belongs")
     if ":" not in text or isinstance(node.parent, nodes.reference | nodes.literal):
@@ -47,7 +47,7 @@ def running_text(node: nodes.Text, t: Translation) -> Iterable["str | _Element"]
     for match in _ADDRESS.finditer(text):
         yield text[done : match.start()]
         address = match[1] or match[2]
-        yield mark(build.external_link(address, [address]), t.place(node))
+        yield mark(build.external_link(address, [address]), t.place_in(node, address))
         done = match.end()
     yield text[done:]
 

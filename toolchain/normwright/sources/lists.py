@@ -48,7 +48,7 @@ def ordered_list(node: nodes.enumerated_list, t: Translation) -> Iterable[_Eleme
     start = int(node.get("start", 1))
     if start != 1:
         t.say("SRC070", node, start=_marker(node, start), escape=_escaped(node, start))
-    elif len(node.children) == 1 and node.get("suffix") == ".":
+    elif len(node.children) == 1 and node.get("suffix") == "." and node["enumtype"] != "arabic":
         t.say("SRC072", node, marker=_marker(node, 1))
     chosen = next((_BY_CLASS[name] for name in node["classes"] if name in _BY_CLASS), None)
     yield build.list_block(t.blocks(node.children), kind=chosen or _BY_DEPTH[_depth(node) % len(_BY_DEPTH)])

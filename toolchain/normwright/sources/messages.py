@@ -17,6 +17,7 @@ _DROPPED = re.compile(
       | Enumerated\ list\ start\ value\ not\ ordinal
       | Substitution\ definition\ .*\ empty\ or\ invalid
       | Duplicate\ substitution\ definition
+      | Unexpected\ possible\ title\ overline\ or\ transition
       | Trying\ .*\ as\ canonical
     """,
     re.VERBOSE,

@@ -31,9 +31,21 @@ class Positions:
         known = node.get("nw-place") if isinstance(node, nodes.Element) else None
         if known:
             return Place(*known)
-        if isinstance(node, nodes.Text | nodes.Inline) and node.parent is not None:
+        if isinstance(node, nodes.Text) or isinstance(node.parent, nodes.TextElement):
             return _vague(self.place(node.parent))
         return self._place_of_block(node)
+
+    def place_in(self, node: nodes.Node, words: str) -> Place:
+        """Where the block of a node shows these words; its own place, approximate, when it doesn't."""
+        block = node
+        while isinstance(block.parent, nodes.TextElement):
+            block = block.parent
+        start = self.place(block)
+        extent = getattr(block, "rawsource", "").count("\n") + 1
+        for number, raw in enumerate(self.reading.lines(start.file)[start.line - 1 :][:extent], start.line):
+            if words in raw:
+                return Place(start.file, number, raw.index(words) + 1)
+        return _vague(start)
 
     def _place_of_block(self, node: nodes.Node) -> Place:
         anchor = _anchor(node)

@@ -36,7 +36,7 @@ def _split(paragraph: nodes.paragraph) -> nodes.attribution | None:
     """Makes the end of a paragraph, from a line that begins with dashes, an attribution; MyST leaves that to us."""
     at_line_start = True
     for index, child in enumerate(paragraph.children):
-        text = str(child) if isinstance(child, nodes.Text) else ""
+        text = child.astext() if isinstance(child, nodes.Text) else ""
         shown = f"\n{text}" if at_line_start else text
         match = _LAST_LINE.search(shown)
         if match:

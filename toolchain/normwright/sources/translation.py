@@ -18,8 +18,9 @@ from normwright.sources.reading import Reading
 from normwright.sts.places import mark
 from normwright.sts.tags import AT, LABELS
 
-#: What leaves nothing in a fragment: comments by intent, system messages because they were reported.
-SILENT = (nodes.comment, nodes.system_message, nodes.target)
+#: What leaves nothing where it stands: comments by intent, system messages because they were reported, footnotes
+#: because they go to their marks.
+SILENT = (nodes.comment, nodes.system_message, nodes.target, nodes.footnote)
 
 
 class Translation:
@@ -112,6 +113,10 @@ class Translation:
     def place(self, node: nodes.Node) -> Place:
         """Where the node stands in its file; approximate when the raw text doesn't show it."""
         return self.positions.place(node)
+
+    def place_in(self, node: nodes.Node, words: str) -> Place:
+        """Where the block of a node shows these words (on one line)."""
+        return self.positions.place_in(node, words)
 
     def labels(self, node: nodes.Node) -> list[str]:
         """The author's labels of a node."""
