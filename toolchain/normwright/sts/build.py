@@ -127,12 +127,20 @@ def list_item(blocks: Blocks) -> _Element:
 
 
 def definition_list(items: Iterable[tuple[Content, Blocks]], *, kind: str = "") -> _Element:
-    """A `def-list`; kind: abbreviation, figure, table, formula (5, 10, 11)."""
+    """A `def-list`; kind: abbreviation, figure, table, formula (5, 10, 11).
+
+    Paragraphs, notes and examples of a definition stay, anything else goes into a `p`, as the model demands.
+    """
+    kept = {"p", "non-normative-note", "non-normative-example"}
     made = element("def-list", {"list-content": kind})
     for term, definition in items:
-        made.append(
-            element("def-item", {}, inline("term", term), element("def", {}, *definition)),
-        )
+        meaning = [
+            block
+            if block.tag in kept or str(block.tag).startswith("{urn:normwright")
+            else element("p", {}, block)
+            for block in definition
+        ]
+        made.append(element("def-item", {}, inline("term", term), element("def", {}, *meaning)))
     return made
 
 
@@ -329,13 +337,14 @@ def figure(
 
 
 def figure_group(title: Content, figures: Blocks, around: Surroundings) -> _Element:
-    """A figure made of subfigures (10)."""
+    """A figure made of subfigures (10); what stands below them goes into the caption, its only place."""
     made = element("fig-group", {"orientation": "landscape" if around.landscape else ""})
-    made.append(_caption(title, units=around.units))
+    caption = _caption(title, units=around.units)
+    caption.extend(around.blocks)
+    made.append(caption)
     if around.legend is not None:
         made.append(around.legend)
     made.extend(figures)
-    made.extend(around.blocks)
     return made
 
 
