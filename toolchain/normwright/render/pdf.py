@@ -3,7 +3,7 @@
 import copy
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ from normwright.errors import ToolError
 from normwright.render import mathml
 from normwright.render.fitting import break_long_words, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
+from normwright.render.links import SAFE, mark_links
 from normwright.render.nesting import LIMITS, flatten_deep
 from normwright.render.prepare import Prepared, prepare
+from normwright.render.styles import clean_styles
 from normwright.render.typesetting import (
     Typeset,
     TypesettingError,
@@ -26,12 +28,14 @@ from normwright.render.typesetting import (
     typeset,
 )
 from normwright.sts.standard import Standard
-from normwright.sts.tags import AT, HREF, KEY, LABELS, TO, mml
+from normwright.sts.tags import AT, HREF, KEY, LABELS, TO, mml, nw
 
 #: The label by which the template marks an element that it has no handler for.
 UNRENDERED = "unrendered"
 _READABLE = 0.55  # factor below which small text in a table is worth a word
 _POINTERS = ("rid", "target")
+#: On a link: its address, where it may be followed. (The template sees names without their prefix.)
+LINK = nw("link")
 
 
 def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, report: Report) -> bytes:
@@ -48,6 +52,8 @@ def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, repo
         facts = {"targets": _targets(root), "pictures": pictures, "glyphless": _glyphless(prepared, folder, report)}
         made = _typeset(prepared, folder, facts, day, report)
     _report_unrendered(prepared, made.marks[UNRENDERED], report)
+    for warning in made.warnings:
+        report.say("RND055", prepared.place(prepared.root), warning=warning)
     return made.pdf
 
 
@@ -56,6 +62,8 @@ def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, repo
 
 def _adapt(prepared: Prepared, report: Report) -> None:
     root = prepared.root
+    mark_links(root, file=prepared.file, report=report)
+    clean_styles(root, file=prepared.file, report=report)
     for formula in root.iter(mml("math")):
         mathml.plain_letters(formula)
     break_long_words(root)
@@ -66,13 +74,21 @@ def _adapt(prepared: Prepared, report: Report) -> None:
 
 def _targets(root: _Element) -> dict[str, str]:
     """The ids that something points to and that exist, with the printed label of each."""
-    wanted = {name for element in root.iter("*") for key in _POINTERS for name in (element.get(key) or "").split()}
+    wanted = {name for element in root.iter("*") for name in _pointed_at(element)}
     found: dict[str, str] = {}
     for element in root.iter("*"):
         name = element.get("id")
         if name in wanted and name not in found:
             found[name] = " ".join((element.findtext("label") or "").split())
     return found
+
+
+def _pointed_at(element: _Element) -> Iterator[str]:
+    for key in _POINTERS:
+        yield from (element.get(key) or "").split()
+    address = (element.get(HREF) or "").strip()
+    if address.startswith("#"):
+        yield address[1:]
 
 
 def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
@@ -123,6 +139,10 @@ def _with_drawable_pictures(
 def _source(root: _Element) -> str:
     """The XML that the template reads; where things stand in the author's files stays here."""
     bare = copy.deepcopy(root)
+    for element in bare.iter("*"):
+        safe = element.attrib.pop(SAFE, None)
+        if safe is not None:
+            element.set(LINK, str(safe))
     etree.strip_attributes(bare, AT, LABELS, KEY, TO)
     return etree.tostring(bare, encoding="unicode")
 

@@ -40,10 +40,11 @@ class TypesettingError(Exception):
 
 @dataclass(frozen=True)
 class Typeset:
-    """A finished PDF and the marks that the template left: lists of values by label."""
+    """A finished PDF, the marks that the template left (lists of values by label), and Typst's warnings."""
 
     pdf: bytes
     marks: Mapping[str, list[Any]]
+    warnings: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -94,11 +95,11 @@ def typeset(folder: Path, *, standard: str, facts: Mapping[str, Any], day: date,
             folder / MAIN, root=folder, sys_inputs=inputs, ignore_system_fonts=True, font_paths=[folder / "fonts"],
             package_path=folder / "none", package_cache_path=folder / "none",
         )
-        pdf = engine.compile(format="pdf", timestamp=moment)
+        pdf, warnings = engine.compile_with_warnings(format="pdf", timestamp=moment)
         found = {mark: json.loads(engine.query(f"<{mark}>", field="value")) for mark in marks}
     if not isinstance(pdf, bytes):
         raise ToolError("Typst gave no PDF")
-    return Typeset(pdf, found)
+    return Typeset(pdf, found, tuple(sorted({str(warning.message) for warning in warnings})))
 
 
 def is_drawable(folder: Path, path: str) -> bool:
