@@ -143,11 +143,16 @@ OBJECTS = frozenset(
     }
 )
 
+#: Objects that have words of their own: a where-list, the label and title of one of several pictures.
+TALKING_OBJECTS = frozenset({"disp-formula", "graphic", "media"})
+
 #: Elements that stand within running text and say nothing in it: targets, machine-readable keys.
 SILENT = frozenset(
     {
+        "alt-text",
         "index-term",
         "index-term-range-end",
+        "long-desc",
         "milestone-start",
         "milestone-end",
         "std-id",

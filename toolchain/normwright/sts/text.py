@@ -24,6 +24,7 @@ from normwright.sts.kinds import (
     INLINE,
     OBJECTS,
     SILENT,
+    TALKING_OBJECTS,
     VERBATIM,
 )
 from normwright.sts.places import line_of, place_of
@@ -40,8 +41,8 @@ _pieces = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+(?: [^ \t\r\n]+)*").finditer
 class Spot:
     """A character in the tree: number `offset` of the text, or of the tail, of `element`.
 
-    For U+FFFC and a line feed `element` is the formula, picture or block that stands there, for the blank of a
-    line break or before a cited title that element; `offset` is 0 then.
+    For U+FFFC and a line feed `element` is the formula, picture or block that stands there, for the blank of
+    a line break or before a cited title that element; `offset` is 0 then.
     """
 
     element: _Element
@@ -89,7 +90,7 @@ def running_text(block: _Element, *, file: str = "") -> Text:
 
 
 def texts(root: _Element, *, file: str = "") -> Iterator[Text]:
-    """The running text of every block in `root` that has any, in document order.
+    """The running text of every block in `root` that has any words, in document order.
 
     A block comes before the blocks and footnotes that stand in it.
     """
@@ -97,7 +98,7 @@ def texts(root: _Element, *, file: str = "") -> Iterator[Text]:
     while waiting:
         block = waiting.pop()
         made = _read(block)
-        if made.length:
+        if made.length and not _only_objects(made.parts):
             yield made.text(block, file)
         waiting.extend(reversed(made.nested))
 
@@ -113,6 +114,7 @@ class _Is(Enum):
 
     INLINE = auto()
     OBJECT = auto()
+    TALKING_OBJECT = auto()
     SILENT = auto()
     FOOTNOTE = auto()
     BREAK = auto()
@@ -122,7 +124,8 @@ class _Is(Enum):
 
 _WHAT: dict[Any, _Is] = {
     **dict.fromkeys(INLINE, _Is.INLINE),
-    **dict.fromkeys(OBJECTS, _Is.OBJECT),
+    **dict.fromkeys(OBJECTS - TALKING_OBJECTS, _Is.OBJECT),
+    **dict.fromkeys(TALKING_OBJECTS, _Is.TALKING_OBJECT),
     **dict.fromkeys(SILENT, _Is.SILENT),
     **dict.fromkeys(FOOTNOTES, _Is.FOOTNOTE),
     **dict.fromkeys([etree.Comment, etree.PI, etree.Entity], _Is.SILENT),
@@ -173,8 +176,10 @@ class _Maker:
         elif what is _Is.MARK:
             if child.get("ref-type") not in FOOTNOTE_MARKS:
                 self.read(child, verbatim=verbatim)
-        elif what is _Is.OBJECT:
+        elif what is _Is.OBJECT or what is _Is.TALKING_OBJECT:
             self._put(OBJECT, child, False, 0)
+            if what is _Is.TALKING_OBJECT:
+                self.nested.append(child)
         elif what is _Is.BREAK:
             self._break(child, verbatim=verbatim)
         elif what is _Is.FOOTNOTE:
@@ -253,6 +258,10 @@ def _read(block: _Element) -> _Maker:
     if not verbatim:
         maker.trim()
     return maker
+
+
+def _only_objects(parts: list[str]) -> bool:
+    return parts[0][0] == OBJECT and all(part in (OBJECT, " ") for part in parts)
 
 
 def _in_citation(title: _Element) -> bool:
