@@ -12,6 +12,7 @@ from normwright.sts.tags import tbx
 PREFIXES = {
     "p": "p",
     "list": "list",
+    "list-item": "li",
     "def-list": "dl",
     "def-item": "di",
     "term": "dt",

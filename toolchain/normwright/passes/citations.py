@@ -1,0 +1,264 @@
+"""Citations of declared works: by role, and typed plainly (niso-sts.md section 6)."""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from normwright.names.citations import Citation, parse_citations
+from normwright.passes.documents import is_dated, printed
+from normwright.passes.job import Job
+from normwright.passes.references import dated_word, name_of, preparation_footnote
+from normwright.passes.tree import ancestors, append, carry, local, nearest, plain, put_in_place
+from normwright.sts import build
+from normwright.sts.fragment import CITE, TERM
+from normwright.sts.tags import KEY, tbx
+from normwright.workspace.record import Reference
+
+#: Where `std` and `xref` can't stand (NISO STS content models), so that a citation is plain text.
+TEXT_ONLY = frozenset(
+    {"xref", "label", "named-content", "styled-content", "ext-link", "std", "inline-code", "code"}
+)
+#: Where a reference that was typed plainly stays as it is.
+UNTOUCHED = TEXT_ONLY | {
+    "std-meta", "title", "ref", "ref-list", "mixed-citation", "uri", "std-ref", "alt-text",
+    "{http://www.w3.org/1998/Math/MathML}math", tbx("term"),
+}  # fmt: skip
+
+_YEAR = re.compile(r":\s*(?:\d{4}(?:-\d{2})?|—)")
+
+
+def cite(job: Job) -> None:
+    """Replaces `cite` placeholders, tags declared references that were typed plainly, and starts entries'
+    sources.
+
+    Complaints: SRC030 in neither list, SRC031 with year though declared without or the reverse, SRC083
+    source of a term not declared.
+    """
+    declared = _Declared(job)
+    for zone, _ in job.zones():
+        for placeholder in list(zone.iter(CITE)):
+            _replace(job, placeholder, declared)
+        for source in list(zone.iter(tbx("source"))):
+            _begin_source(job, source, declared)
+        if declared.pattern is not None:
+            _tag_plain(zone, declared)
+    _move_footnotes(job)
+
+
+class _Declared:
+    """The declared references by name, and the pattern that finds them in text."""
+
+    def __init__(self, job: Job) -> None:
+        lists = job.draft.references
+        self.all = {name_of(r): r for r in (*lists.bibliography, *lists.normative)}
+        self.bibliography = frozenset(name_of(reference) for reference in lists.bibliography)
+        self.bibliography -= frozenset(name_of(reference) for reference in lists.normative)
+        self.undated = {_YEAR.sub("", name): name for name in self.all}
+        self.entries = job.references
+        self.numbers = job.numbers
+        self.links = job.links
+        # References under preparation are printed otherwise than declared, so they count only in `cite`.
+        names = sorted((n for n, r in self.all.items() if r.ref and not r.stage), key=len, reverse=True)
+        choice = "|".join(re.escape(name).replace(r"\ ", "[ \u00a0]") for name in names)
+        self.pattern = (
+            re.compile(rf"(?<![\w/])(?:{choice})(?![\w]|[-:/][\d—]|/[A-Z]| \(all)") if names else None
+        )
+
+    def find(self, head: str) -> tuple[Reference, bool] | None:
+        """The reference of a citation's head, and whether its year differs from the declaration's."""
+        name = " ".join(head.split())
+        if name in self.all:
+            return self.all[name], False
+        other = self.undated.get(_YEAR.sub("", name))
+        return (self.all[other], True) if other is not None else None
+
+    def nearest(self, head: str) -> str:
+        """The likeliest name, worded for a complaint."""
+        near = difflib.get_close_matches(head, list(self.all), n=1)
+        return f"nearest: {near[0]}" if near else "none is near"
+
+    def mention(self, reference: Reference, shown: str, locator: str) -> list["str | _Element"]:
+        """The reference in text: `std` when normative, `xref bibr` for an item of the bibliography."""
+        name = name_of(reference)
+        behind = f", {locator}" if locator else ""
+        if name not in self.bibliography:
+            if reference.ref:
+                return [build.standard_reference(shown, dated=dated_word(shown), locator=behind)]
+            return [f"{reference.text}{behind}"]
+        entry = self.entries[name]
+        number = self.numbers[entry]
+        text = f"{shown} {number}" if reference.ref else number
+        return [self.link(name, text), behind]
+
+    def link(self, name: str, text: str) -> _Element:
+        """An `xref` to an item of the bibliography; its id comes later."""
+        made = build.cross_reference("bibr", [], [text])
+        self.links.append((made, [self.entries[name]]))
+        return made
+
+
+# -- the role ------------------------------------------------------------------------------------------------
+
+
+def _replace(job: Job, placeholder: _Element, declared: _Declared) -> None:
+    cited = parse_citations(placeholder.get("target", ""))
+    joiner = "; " if any(citation.locator for citation in cited) else ", "
+    content: list[str | _Element] = []
+    for citation in cited:
+        content += [joiner] if content else []
+        content += _mention(job, placeholder, citation, declared)
+    if nearest(placeholder, TEXT_ONLY) is not None:
+        content = [piece if isinstance(piece, str) else plain(piece) for piece in content]
+    for piece in content:
+        if not isinstance(piece, str):
+            carry(placeholder, piece)
+    put_in_place(placeholder, [piece for piece in content if piece != ""])
+
+
+def _mention(
+    job: Job, placeholder: _Element, citation: Citation, declared: _Declared
+) -> list["str | _Element"]:
+    found = declared.find(citation.head)
+    if found is None:
+        job.say("SRC030", placeholder, cited=citation.head, nearest=declared.nearest(citation.head))
+        return [citation.head, f", {citation.locator}" if citation.locator else ""]
+    reference, differs = found
+    if differs:
+        _say_year(job, placeholder, citation.head, reference)
+    shown = " ".join(citation.head.split()) if differs else printed(reference)
+    return declared.mention(reference, shown, citation.locator)
+
+
+def _say_year(job: Job, where: _Element, cited: str, reference: Reference) -> None:
+    how = "with" if is_dated(cited) else "without"
+    job.say("SRC031", where, cited=" ".join(cited.split()), how=how, declared=name_of(reference))
+
+
+# -- sources of term entries ---------------------------------------------------------------------------------
+
+
+def _begin_source(job: Job, source: _Element, declared: _Declared) -> None:
+    """A source begins with a declared reference: ISO 99100:2031, 3.2.4, modified — …"""
+    if source.text is None or not source.text.strip():
+        return
+    head, comma, rest = source.text.strip().partition(",")
+    found = declared.find(head)
+    if found is None:
+        job.say("SRC083", source, cited=head.strip(), nearest=declared.nearest(head))
+        return
+    reference, differs = found
+    if differs:
+        _say_year(job, source, head, reference)
+    if reference.ref:
+        shown = " ".join(head.split()) if differs else printed(reference)
+        made = build.standard_reference(shown, dated=dated_word(shown))
+    elif name_of(reference) in declared.bibliography:
+        made = declared.link(name_of(reference), declared.numbers[declared.entries[name_of(reference)]])
+    else:
+        return
+    made.tail = f"{comma}{rest}"
+    source.text = None
+    source.insert(0, carry(source, made))
+
+
+# -- typed plainly -------------------------------------------------------------------------------------------
+
+
+def _tag_plain(zone: _Element, declared: _Declared) -> None:
+    assert declared.pattern is not None
+    found = [(e, part) for e, part in _texts(zone) if declared.pattern.search(_text(e, part))]
+    # From the end, so that the texts not yet seen keep their places.
+    for element, part in reversed(found):
+        text = _text(element, part)
+        pieces: list[str | _Element] = []
+        position = 0
+        for match in declared.pattern.finditer(text):
+            pieces += [text[position : match.start()], _plain_mention(match[0], declared)]
+            position = match.end()
+        pieces.append(text[position:])
+        _put_text(element, part, [piece for piece in pieces if piece != ""])
+
+
+def _plain_mention(text: str, declared: _Declared) -> _Element:
+    name = " ".join(text.split())
+    if name in declared.bibliography:
+        return declared.link(name, text)
+    return build.standard_reference(text, dated=dated_word(name))
+
+
+def _texts(zone: _Element) -> Iterator[tuple[_Element, str]]:
+    """Every text of the zone where a mention can be tagged: an element and "text" or "tail"."""
+    waiting = [zone]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in UNTOUCHED or element.tag == TERM:
+            continue
+        if element.text and element.text.strip():
+            yield element, "text"
+        for child in element:
+            if child.tail and child.tail.strip():
+                yield child, "tail"
+        waiting.extend(reversed(element))
+
+
+def _text(element: _Element, part: str) -> str:
+    return (element.text if part == "text" else element.tail) or ""
+
+
+def _put_text(element: _Element, part: str, pieces: list["str | _Element"]) -> None:
+    holder = build.element("holder")
+    append(holder, pieces)
+    if part == "text":
+        element.text = holder.text
+        for position, child in enumerate(list(holder)):
+            element.insert(position, child)
+        return
+    parent = element.getparent()
+    assert parent is not None
+    element.tail = holder.text
+    start = parent.index(element) + 1
+    for position, child in enumerate(list(holder)):
+        parent.insert(start + position, child)
+
+
+# -- under preparation ---------------------------------------------------------------------------------------
+
+
+def _move_footnotes(job: Job) -> None:
+    """The footnote of a document under preparation stands at its first mention; the list then has its mark."""
+    lists = job.draft.references
+    waiting = {printed(r): r for r in (*lists.normative, *lists.bibliography) if r.stage}
+    if not waiting:
+        return
+    for element in list(job.main.iter("std", "xref")):
+        if local(element) == "std":
+            shown = element.findtext("std-ref") or ""
+        else:
+            shown = (element.text or "").rpartition(" [")[0] if element.get("ref-type") == "bibr" else ""
+        reference = waiting.get(shown)
+        if reference is None:
+            continue
+        waiting.pop(shown)
+        if any(node.tag == "ref" for node in ancestors(element)):
+            continue  # the list comes first: its footnote is in place
+        if any(node.tag in {"table-wrap", "fig", "fig-group", "title"} for node in ancestors(element)):
+            continue  # a footnote there would be lettered, or stand in the contents
+        _first_mention(job, element, reference)
+
+
+def _first_mention(job: Job, element: _Element, reference: Reference) -> None:
+    key = f"references.toml#{name_of(reference)}"
+    entry = job.references[name_of(reference)]
+    for note in entry.iter("fn"):
+        if note.get(KEY) == key:
+            note.getparent().remove(note)  # type: ignore[union-attr]
+            break
+    parent = element.getparent()
+    assert parent is not None
+    call, note = preparation_footnote(job, reference)
+    note.tail, element.tail = element.tail, None
+    position = parent.index(element) + 1
+    parent.insert(position, call)
+    parent.insert(position + 1, note)

@@ -1,0 +1,53 @@
+"""Numbers of footnotes: running through the text, lettered in each table and figure (Directives Part 2)."""
+
+from collections import Counter
+
+from lxml.etree import _Element
+
+from normwright.passes.job import Job
+from normwright.passes.tree import take_out
+from normwright.sts.build import set_label
+from normwright.sts.labels import letters
+from normwright.sts.tags import KEY, TO
+
+#: Footnotes called in one of these belong to it.
+OWNERS = ("table-wrap", "fig", "fig-group")
+
+
+def number_footnotes(job: Job) -> None:
+    """Labels footnotes in the order of their first marks; a mark without one was reported on reading."""
+    for zone, _ in job.zones():
+        notes = {note.get(KEY, ""): note for note in zone.iter("fn")}
+        counts: Counter[_Element | None] = Counter()
+        for mark in list(zone.iter("xref")):
+            key = mark.get(TO)
+            if key is None:
+                continue
+            note = notes.get(key)
+            if note is None:
+                take_out(mark)
+                continue
+            if note not in job.numbers:
+                _number(job, note, counts)
+            mark.text = job.numbers[note]
+            mark.set("ref-type", "table-fn" if _in_foot(note) else "fn")
+            job.links.append((mark, [note]))
+        for note in notes.values():
+            if note not in job.numbers:
+                _number(job, note, counts)
+
+
+def owner_of(note: _Element) -> _Element | None:
+    """The table or figure that a footnote belongs to."""
+    return next(note.iterancestors(*OWNERS), None)
+
+
+def _number(job: Job, note: _Element, counts: "Counter[_Element | None]") -> None:
+    owner = owner_of(note)
+    counts[owner] += 1
+    job.numbers[note] = str(counts[owner]) if owner is None else letters(counts[owner])
+    set_label(note, job.numbers[note])
+
+
+def _in_foot(note: _Element) -> bool:
+    return next(note.iterancestors("table-wrap-foot"), None) is not None

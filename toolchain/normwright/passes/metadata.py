@@ -1,0 +1,302 @@
+"""`std-meta` and `processing-meta`, in the order that the schema wants (niso-sts.md sections 2 and 3)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.etree import _Element
+
+from normwright.names.documents import is_proof, release_version
+from normwright.names.identifiers import Identifier
+from normwright.passes.documents import amended, cen_name, cen_year, iso_name, iso_year, publishers
+from normwright.passes.job import Job
+from normwright.passes.typography import typeset
+from normwright.sts.build import element, inline
+from normwright.sts.labels import part_title
+from normwright.sts.tags import XML_LANG
+from normwright.workspace.record import CenTrack, IsoTrack, StageEvent, Title
+
+PUBLISHED = {"iso": "60.60", "cen": "60.55"}
+SUPPLEMENTS = {"AMD": "amd", "COR": "cor"}
+CEN_NAME = "European Committee for Standardization"
+
+
+def set_metadata(job: Job) -> None:
+    """Puts the metadata where it belongs: ISO's into the standard, CEN's into the wrapper."""
+    job.front().insert(0, _cen(job) if job.european_only else _iso(job))
+    job.main.insert(0, _processing())
+    if job.wrapper is not None:
+        job.wrapper[0].insert(0, _cen(job))
+        job.wrapper.insert(0, _processing())
+
+
+def _processing() -> _Element:
+    """What the tagging follows: coding guidelines 2.1."""
+    attributes = {
+        "tagset-family": "sts",
+        "base-tagset": "interchange",
+        "table-model": "xhtml",
+        "mathml-version": "3.0",
+        "math-representation": "mathml",
+        "terminology-model": "tbx",
+    }
+    return element("processing-meta", attributes, _custom([("iec_iso_coding_guidelines_edition", "2.1")]))
+
+
+# -- the two sides -------------------------------------------------------------------------------------------
+
+
+def _iso(job: Job) -> _Element:
+    track = job.record.iso
+    assert track is not None
+    name = iso_name(job.record)
+    made = element("std-meta", {"std-meta-type": "international"})
+    made.extend(_titles(job, track.part))
+    made.extend(_texts("proj-id", [track.project]))
+    made.append(_release(track.stages, "iso"))
+    made.append(_identity(job, track, name))
+    for body in publishers(track.committee):
+        made.append(element("std-org", {"std-org-type": "sdo"}, _text("std-org-abbrev", body)))
+    made.extend(_references(job, name, name.undated()))
+    made.extend(_dates(job, track.stages, "iso"))
+    made.append(_text("comm-ref", track.committee))
+    made.extend(_texts("secretariat", track.secretariat))
+    made.extend(_texts("ics", job.record.ics))
+    if track.stages and is_proof(track.stages[-1].code):
+        made.append(element("is-proof"))
+    made.extend(_relations(job, european=False))
+    made.append(_permissions(job, iso_year(job.record), track.copyright_holder))
+    made.append(_text("self-uri", _uri(job, track, name)))
+    made.extend(_keywords(job))
+    made.append(_custom(_iso_facts(job, track)))
+    return made
+
+
+def _cen(job: Job) -> _Element:
+    track = job.record.cen
+    assert track is not None
+    name = cen_name(job.record)
+    part = job.record.iso.part if job.record.iso is not None else None
+    adopted = "" if job.record.iso is None else str(iso_name(job.record))
+    made = element("std-meta", {"std-meta-type": "regional"})
+    made.extend(_titles(job, part, behind=f" ({adopted})" if adopted else ""))
+    made.append(_release(track.stages, "cen"))
+    made.append(_european_identity(job, name))
+    organization = [_text("std-org-name", CEN_NAME), _text("std-org-abbrev", "CEN")]
+    made.append(element("std-org", {"std-org-type": "sdo"}, *organization))
+    made.extend(_references(job, name, cen_name(job.record, year=False)))
+    made.extend(_dates(job, track.stages, "cen"))
+    for key, kind in (("dor", "ratification"), ("dow", "withdrawal")):
+        if track.dates.get(key):
+            made.append(_meta_date(kind, track.dates[key]))
+    made.extend(_texts("wi-number", [track.work_item]))
+    made.append(_text("comm-ref", track.committee))
+    made.extend(_texts("secretariat", track.secretariat))
+    made.extend(_texts("ics", job.record.ics))
+    made.extend(_relations(job, european=True))
+    made.append(_permissions(job, cen_year(job.record), track.copyright_holder))
+    made.extend(_keywords(job))
+    made.append(_custom(_cen_facts(job, track)))
+    return made
+
+
+# -- groups of children --------------------------------------------------------------------------------------
+
+
+def _titles(job: Job, part: int | None, *, behind: str = "") -> Iterator[_Element]:
+    """The document's language first, then en, fr, de."""
+    titles = job.record.titles
+    order = [job.language, *(name for name in ("en", "fr", "de") if name != job.language)]
+    order += sorted(name for name in titles if name not in order)
+    for language in order:
+        if language in titles:
+            yield _title(titles[language], language, part, behind)
+
+
+def _title(title: Title, language: str, part: int | None, behind: str) -> _Element:
+    complementary = part_title(language, part, title.complementary)
+    shown = [typeset(text, language) for text in (title.introductory, title.main, complementary)]
+    made = element("title-wrap", {XML_LANG: language})
+    for name, text in zip(("intro", "main", "compl"), shown, strict=True):
+        made.extend(_texts(name, [text]))
+    made.append(_text("full", " — ".join(text for text in shown if text) + behind))
+    return made
+
+
+def _release(stages: Sequence[StageEvent], body: str) -> _Element:
+    code = stages[-1].code if stages else "00.00"
+    made = _text("release-version", release_version(code, body=body))
+    if stages:
+        made.set("stage-code", code)
+    return made
+
+
+def _identity(job: Job, track: IsoTrack, name: Identifier) -> _Element:
+    record = job.record
+    base = amended(record)
+    made = element("std-ident")
+    made.append(_text("originator", "/".join(publishers(track.committee))))
+    made.append(_text("doc-type", "IS" if record.deliverable in SUPPLEMENTS else record.deliverable))
+    made.append(_text("doc-number", base.number if base is not None else track.number))
+    made.append(_text("part-number", base.part if base is not None else str(track.part or "")))
+    made.extend([_text("edition", str(record.edition)), _text("version", "1")])
+    urn = name.base().urn()
+    if urn:
+        facts = {"originator": "ISO", "std-id-link-type": "urn", "std-id-type": "undated"}
+        identity = element("std-id", facts)
+        identity.text = urn
+        made.append(element("std-id-group", {}, identity))
+    made.extend(_supplement(job))
+    if name.year:
+        made.append(_text("year", name.year))
+    return made
+
+
+def _european_identity(job: Job, name: Identifier) -> _Element:
+    record = job.record
+    kind = record.deliverable.removeprefix("CEN/")
+    made = element("std-ident")
+    made.append(_text("originator", "CEN"))
+    made.append(_text("doc-type", kind if kind in {"TS", "TR", "CWA"} else "EN"))
+    made.extend([_text("doc-number", name.number), _text("part-number", name.part)])
+    made.extend([_text("edition", str(record.edition)), _text("version", "1")])
+    made.extend(_supplement(job))
+    return made
+
+
+def _supplement(job: Job) -> Iterator[_Element]:
+    kind = SUPPLEMENTS.get(job.record.deliverable)
+    if kind:
+        yield _text("suppl-type", kind)
+        yield _text("suppl-number", str(job.record.amendment or 1))
+
+
+def _references(job: Job, name: Identifier, undated: Identifier) -> Iterator[_Element]:
+    yield _text("content-language", job.language)
+    for kind, shown in (("dated", str(name)), ("undated", str(undated))):
+        made = _text("std-ref", shown)
+        made.set("type", kind)
+        yield made
+    yield _text("doc-ref", str(name.in_languages(job.language)))
+
+
+def _dates(job: Job, stages: Sequence[StageEvent], body: str) -> Iterator[_Element]:
+    """Release and ballot dates, those of the newest stage."""
+    day = stages[-1].date if stages else job.day
+    published = bool(stages) and stages[-1].code >= PUBLISHED[body]
+    whole = {"AMD": "amendment", "COR": "corrigenda"}.get(job.record.deliverable, "standard")
+    kinds = (
+        [("published", "edition"), ("published", whole)] if published else [("released", "standard-draft")]
+    )
+    for date_type, std_type in kinds:
+        attributes = {"date-type": date_type, "std-type": std_type, "iso-8601-date": day.isoformat()}
+        made = element("release-date", attributes)
+        made.text = day.isoformat()
+        yield made
+    ballots = [event for event in stages if event.until and event.code[:2] == stages[-1].code[:2]]
+    for event in ballots[-1:]:
+        yield _meta_date("vote-start", event.date.isoformat())
+        yield _meta_date("vote-end", event.until.isoformat() if event.until else "")
+
+
+def _meta_date(kind: str, day: str) -> _Element:
+    made = element("meta-date", {"date-type": kind, "iso-8601-date": day})
+    made.text = day
+    return made
+
+
+def _relations(job: Job, *, european: bool) -> Iterator[_Element]:
+    """Related documents: CEN's stand in CEN's metadata, the others in ISO's; all in a project of one side."""
+    one_side = job.wrapper is None
+    for kind in ("revises", "supersedes", "amends", "adopts", "parallel"):
+        for name in job.record.relations.get(kind, ()):
+            is_european = name.startswith(("EN ", "prEN ", "FprEN ", "CEN", "CWA ", "HD "))
+            if one_side or is_european == european:
+                yield element("std-xref", {"type": kind}, _text("std-ref", name))
+
+
+def _permissions(job: Job, year: int | None, holder: str) -> _Element:
+    return element(
+        "permissions",
+        {},
+        _text("copyright-statement", job.wording.phrase("copyright-statement")),
+        _text("copyright-year", str(year or job.day.year)),
+        _text("copyright-holder", holder),
+    )
+
+
+def _uri(job: Job, track: IsoTrack, name: Identifier) -> str:
+    """iso:std:iso:99100:-1:cd:ed-1:v1:en for a draft, with urn: before it once published (RFC 5141)."""
+    stage = release_version(track.stages[-1].code if track.stages else "00.00").lower()
+    number = name.number.lower() or "xxxxx"
+    pieces = ["iso:std", "-".join(publishers(track.committee)).lower(), name.type.lower(), number]
+    pieces += [f"-{name.part}" if name.part else "", stage if stage != "is" else ""]
+    pieces += [f"ed-{job.record.edition}", "v1", job.language]
+    uri = ":".join(piece for piece in pieces if piece)
+    return f"urn:{uri}" if stage == "is" else uri
+
+
+def _keywords(job: Job) -> Iterator[_Element]:
+    if job.record.keywords:
+        yield element("kwd-group", {}, *_texts("kwd", job.record.keywords))
+
+
+# -- what STS has no element for -----------------------------------------------------------------------------
+
+
+def _common_facts(job: Job, stages: Sequence[StageEvent]) -> Iterator[tuple[str, str]]:
+    record = job.record
+    yield "generation-date", job.day.isoformat()
+    if record.sample:
+        yield "x-sample", job.wording.phrase("sample-mark")
+    if job.working_copy:
+        yield "x-working-copy", job.wording.phrase("working-copy-mark")
+    yield "x-lead", record.procedure.lead
+    if stages and stages[-1].document:
+        yield "x-document", stages[-1].document
+    if stages:
+        yield "x-stages", "; ".join(map(_event, stages))
+    if record.vocabulary:
+        yield "x-vocabulary", "true"
+
+
+def _iso_facts(job: Job, track: IsoTrack) -> Iterator[tuple[str, str]]:
+    yield from _common_facts(job, track.stages)
+    yield "x-working-group", track.working_group
+    yield "x-smart-base", job.record.smart_base
+    for name, value in sorted(job.record.meta.items()):
+        yield f"x-{name}", value
+
+
+def _cen_facts(job: Job, track: CenTrack) -> Iterator[tuple[str, str]]:
+    yield from _common_facts(job, track.stages)
+    yield "x-mandate", track.mandate
+    for act in track.acts:
+        yield f"x-act-{act.annex}", act.id + (", candidate for citation" if act.candidate else "")
+    for key in ("dav", "doa", "dop"):
+        yield f"x-{key}", track.dates.get(key, "")
+    if job.european_only:
+        yield "x-smart-base", job.record.smart_base
+        for name, value in sorted(job.record.meta.items()):
+            yield f"x-{name}", value
+
+
+def _event(event: StageEvent) -> str:
+    until = f"/{event.until.isoformat()}" if event.until else ""
+    return " ".join(part for part in (event.code, f"{event.date.isoformat()}{until}", event.document) if part)
+
+
+def _custom(facts: Iterable[tuple[str, str]]) -> _Element:
+    group = element("custom-meta-group")
+    for name, value in facts:
+        if value:
+            group.append(element("custom-meta", {}, _text("meta-name", name), _text("meta-value", value)))
+    return group
+
+
+def _text(name: str, text: str) -> _Element:
+    return inline(name, [text] if text else [])
+
+
+def _texts(name: str, texts: Iterable[str]) -> Iterator[_Element]:
+    for text in texts:
+        if text:
+            yield _text(name, text)
