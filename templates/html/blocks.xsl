@@ -89,7 +89,7 @@
     </div>
   </xsl:template>
   <xsl:template match="def"><xsl:if test="@id"><span id="{@id}"/></xsl:if><xsl:apply-templates/></xsl:template>
-  <xsl:template match="abbrev/def"><span class="gen"> (</span><xsl:apply-templates select="p/node()"/><span class="gen">)</span></xsl:template>
+  <xsl:template match="abbrev/def"><span class="gen"> (</span><xsl:for-each select="node()"><xsl:choose><xsl:when test="self::p"><xsl:apply-templates/></xsl:when><xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise></xsl:choose></xsl:for-each><span class="gen">)</span></xsl:template>
   <xsl:template match="legend">
     <div><xsl:call-template name="common"><xsl:with-param name="class">legend</xsl:with-param></xsl:call-template>
       <xsl:if test="label | title"><p class="block-title"><xsl:for-each select="label | title"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates/></xsl:for-each></p></xsl:if>

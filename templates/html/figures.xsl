@@ -38,20 +38,18 @@
   </xsl:template>
   <!-- Of anything but a picture, the alternative text is for those who don't see. -->
   <xsl:template match="alt-text"><span class="unseen"><xsl:apply-templates/></span></xsl:template>
-  <xsl:template match="fig/alt-text | mml:math/alt-text"/>
+  <xsl:template match="fig/alt-text[../graphic[@nw:src][not(alt-text[normalize-space()])]]"/>
   <xsl:template match="long-desc"><details class="description"><summary class="gen"><xsl:call-template name="word"><xsl:with-param name="key">description</xsl:with-param></xsl:call-template></summary><xsl:apply-templates/></details></xsl:template>
   <xsl:template match="inline-graphic/long-desc" priority="1"><span class="unseen"><xsl:apply-templates/></span></xsl:template>
 
   <!-- Of several forms of the same thing the best that a browser draws is shown. -->
   <xsl:template match="alternatives">
-    <xsl:if test="@id"><span id="{@id}"/></xsl:if>
-    <xsl:apply-templates select="(mml:math | table | array | code | inline-code | graphic[@nw:src] | inline-graphic[@nw:src] | chem-struct | preformat | textual-form | graphic | inline-graphic | tex-math | media | inline-media | supplementary-material | inline-supplementary-material | private-char)[1]"/>
-  </xsl:template>
-  <xsl:template match="alternatives[mml:math or graphic[@nw:src] or inline-graphic[@nw:src]]" priority="1">
+    <xsl:variable name="drawn" select="(mml:math | graphic[@nw:src] | inline-graphic[@nw:src])[1]"/>
     <xsl:if test="@id"><span id="{@id}"/></xsl:if>
     <xsl:choose>
       <xsl:when test="mml:math"><xsl:apply-templates select="mml:math[1]"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="(graphic[@nw:src] | inline-graphic[@nw:src])[1]"/></xsl:otherwise>
+      <xsl:when test="$drawn"><xsl:apply-templates select="$drawn"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="*[not(self::object-id)][1]"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -51,7 +51,7 @@
   </xsl:template>
   <xsl:template match="index-term" mode="index">
     <a href="#n-{@nw:n}"><xsl:apply-templates select="term/node()"/></a>
-    <xsl:for-each select="see | see-also"><xsl:text> </xsl:text><xsl:apply-templates select="."/></xsl:for-each>
+    <xsl:for-each select="node()[not(self::term or self::index-term)]"><xsl:text> </xsl:text><xsl:apply-templates select="."/></xsl:for-each>
     <xsl:if test="index-term"><ul role="list"><xsl:for-each select="index-term"><li><xsl:apply-templates select="." mode="index"/></li></xsl:for-each></ul></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -37,9 +37,9 @@
       </xsl:for-each>
       <dl class="facts">
         <xsl:apply-templates mode="fact" select="release-version[normalize-space()] | doc-ident/release-version[normalize-space()]"/>
-        <xsl:apply-templates mode="fact" select="release-date | meta-date | pub-date"/>
-        <xsl:apply-templates mode="fact" select="comm-ref | secretariat | wi-number | .//ics | std-ident/edition"/>
-        <xsl:apply-templates mode="fact" select="std-xref"/>
+        <xsl:apply-templates mode="fact" select="(release-date | meta-date | pub-date)[normalize-space() or @iso-8601-date != '']"/>
+        <xsl:apply-templates mode="fact" select="(comm-ref | secretariat | wi-number | .//ics | std-ident/edition)[normalize-space()]"/>
+        <xsl:apply-templates mode="fact" select="std-xref[normalize-space()]"/>
       </dl>
       <xsl:for-each select="permissions">
         <p class="copyright">© <xsl:for-each select="copyright-holder"><xsl:value-of select="normalize-space()"/><xsl:text> </xsl:text></xsl:for-each><xsl:value-of select="copyright-year"/><xsl:for-each select="copyright-statement"><br/><xsl:value-of select="normalize-space()"/></xsl:for-each></p>
@@ -94,11 +94,11 @@
           </xsl:choose>
           <xsl:for-each select="@type | @date-type | @std-type | @originator | @std-id-type | ../self::title-wrap/@xml:lang"><xsl:text> · </xsl:text><xsl:value-of select="."/></xsl:for-each>
         </dt>
-        <xsl:if test="self::meta-value"><dt><xsl:value-of select="../meta-name"/></dt></xsl:if>
+        <xsl:if test="self::meta-value"><dt><xsl:value-of select="preceding-sibling::*[1][self::meta-name]"/></dt></xsl:if>
         <dd><xsl:apply-templates/><xsl:if test="@count"><span class="gen"><xsl:value-of select="@count"/></span></xsl:if></dd>
       </div>
     </xsl:for-each>
-    <xsl:for-each select=".//meta-name[not(normalize-space(following-sibling::meta-value))]"><div><dt><xsl:value-of select="."/></dt><dd/></div></xsl:for-each>
+    <xsl:for-each select=".//meta-name[not(following-sibling::*[1][self::meta-value][text()[normalize-space()]])]"><div><dt><xsl:value-of select="."/></dt><dd/></div></xsl:for-each>
   </xsl:template>
 
   <!-- A document inside an adoption. -->

@@ -59,7 +59,10 @@
   <xsl:template match="element-citation | nlm-citation" priority="1">
     <span>
       <xsl:call-template name="common"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
-      <xsl:for-each select="*"><xsl:if test="position() &gt; 1"><span class="gen">, </span></xsl:if><xsl:apply-templates select="."/></xsl:for-each>
+      <xsl:choose>
+        <xsl:when test="text()[normalize-space()]"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise><xsl:for-each select="*"><xsl:if test="position() &gt; 1"><span class="gen">, </span></xsl:if><xsl:apply-templates select="."/></xsl:for-each></xsl:otherwise>
+      </xsl:choose>
     </span>
   </xsl:template>
   <xsl:template match="citation-alternatives | name-alternatives | collab-alternatives | aff-alternatives">

@@ -76,8 +76,9 @@
   <xsl:template match="th | td">
     <xsl:element name="{local-name()}">
       <xsl:call-template name="common"/>
-      <xsl:if test="@colspan &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="@colspan"/></xsl:attribute></xsl:if>
-      <xsl:if test="@rowspan &gt; 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rowspan"/></xsl:attribute></xsl:if>
+      <!-- No browser takes more than 1000 columns or 65534 rows. -->
+      <xsl:if test="@colspan &gt; 1"><xsl:attribute name="colspan"><xsl:choose><xsl:when test="@colspan &gt; 1000">1000</xsl:when><xsl:otherwise><xsl:value-of select="@colspan"/></xsl:otherwise></xsl:choose></xsl:attribute></xsl:if>
+      <xsl:if test="@rowspan &gt; 1"><xsl:attribute name="rowspan"><xsl:choose><xsl:when test="@rowspan &gt; 65534">65534</xsl:when><xsl:otherwise><xsl:value-of select="@rowspan"/></xsl:otherwise></xsl:choose></xsl:attribute></xsl:if>
       <xsl:if test="@headers"><xsl:attribute name="headers"><xsl:value-of select="@headers"/></xsl:attribute></xsl:if>
       <xsl:if test="@abbr and self::th"><xsl:attribute name="abbr"><xsl:value-of select="@abbr"/></xsl:attribute></xsl:if>
       <xsl:if test="self::th"><xsl:attribute name="scope"><xsl:choose>

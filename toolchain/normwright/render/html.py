@@ -62,7 +62,8 @@ def _transform(prepared: Prepared, templates: Sequence[Path], report: Report) ->
     try:
         page = stylesheet(prepared.root).getroot()
     except etree.XSLTApplyError as error:
-        if "depth" in str(error) or "recursion" in str(error):
+        messages = [str(error), *(entry.message for entry in _log(stylesheet))]
+        if any("recursion" in message for message in messages):
             report.say("RND009", prepared.place(prepared.root))
             raise InputError("the document can't be drawn", help="see the report") from None
         raise UsageError(f"a stylesheet failed: {error}", help="mend it in templates/html") from None
@@ -72,12 +73,17 @@ def _transform(prepared: Prepared, templates: Sequence[Path], report: Report) ->
     return page
 
 
+def _log(stylesheet: etree.XSLT) -> Any:
+    """The messages of the last run (entries with a `message`)."""
+    untyped: Any = stylesheet  # the stubs know no error_log
+    return untyped.error_log
+
+
 def _report_unrendered(stylesheet: etree.XSLT, prepared: Prepared, report: Report) -> None:
     """Reads the stylesheet's messages "unrendered NAME ORDINAL": one complaint a name."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    log: Any = stylesheet.error_log
-    for entry in log:
+    for entry in _log(stylesheet):
         words = entry.message.split()
         if len(words) == 3 and words[0] == "unrendered" and words[2].isdigit():
             counts[words[1]] += 1

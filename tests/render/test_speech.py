@@ -1,0 +1,100 @@
+"""Formulas read aloud."""
+
+import pytest
+from lxml import etree
+
+from normwright.render.mathml import plain_letters, spell_out
+from normwright.render.speech import read_aloud
+from tests.render.conftest import NAMESPACES
+
+
+def formula(content: str) -> etree._Element:
+    return etree.fromstring(f"<mml:math {NAMESPACES}>{content}</mml:math>")
+
+
+CASES = [
+    ("<mml:mi>a</mml:mi><mml:mo>+</mml:mo><mml:mn>1</mml:mn>", "a plus 1"),
+    ("<mml:mfrac><mml:mi>a</mml:mi><mml:mi>b</mml:mi></mml:mfrac>", "a over b"),
+    (
+        "<mml:mfrac><mml:mrow><mml:mi>a</mml:mi><mml:mo>−</mml:mo><mml:mi>c</mml:mi></mml:mrow><mml:mi>b</mml:mi></mml:mfrac>",
+        "the fraction a minus c over b, end of fraction",
+    ),
+    ("<mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup>", "x squared"),
+    ("<mml:msup><mml:mi>x</mml:mi><mml:mi>n</mml:mi></mml:msup>", "x to the power n"),
+    ("<mml:msub><mml:mi>θ</mml:mi><mml:mi>i</mml:mi></mml:msub>", "theta sub i"),
+    ("<mml:mi>Δ</mml:mi>", "capital delta"),
+    ("<mml:msqrt><mml:mn>2</mml:mn></mml:msqrt>", "the square root of 2"),
+    ("<mml:mroot><mml:mi>x</mml:mi><mml:mn>3</mml:mn></mml:mroot>", "the cube root of x"),
+    (
+        "<mml:munderover><mml:mo>∑</mml:mo><mml:mrow><mml:mi>i</mml:mi><mml:mo>=</mml:mo><mml:mn>1</mml:mn></mml:mrow>"
+        "<mml:mi>n</mml:mi></mml:munderover><mml:mi>x</mml:mi>",
+        "the sum from i equals 1 to n of x",
+    ),
+    ("<mml:mover><mml:mi>x</mml:mi><mml:mo>¯</mml:mo></mml:mover>", "x bar"),
+    (
+        "<mml:mtable><mml:mtr><mml:mtd><mml:mn>1</mml:mn></mml:mtd><mml:mtd><mml:mn>0</mml:mn></mml:mtd></mml:mtr>"
+        "<mml:mtr><mml:mtd><mml:mn>0</mml:mn></mml:mtd><mml:mtd><mml:mn>1</mml:mn></mml:mtd></mml:mtr></mml:mtable>",
+        "2 rows; row 1: 1, 0; row 2: 0, 1; end of rows",
+    ),
+    ("<mml:mfrac><mml:mi>a</mml:mi></mml:mfrac>", "a"),
+    ("", "formula"),
+    (
+        "<mml:semantics><mml:mi>a</mml:mi><mml:annotation>\\alpha</mml:annotation></mml:semantics>",
+        "a",
+    ),
+    ("<mml:unknown><mml:mi>a</mml:mi> <mml:mi>b</mml:mi></mml:unknown>", "a b"),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), CASES)
+def test_reading(content: str, expected: str) -> None:
+    assert read_aloud(formula(content)) == expected
+
+
+def test_deep_formula_is_read_by_its_tokens() -> None:
+    depth = 2000
+    parser = etree.XMLParser(huge_tree=True)
+    text = (
+        f"<mml:math {NAMESPACES}>{'<mml:msqrt>' * depth}<mml:mi>x</mml:mi>{'</mml:msqrt>' * depth}</mml:math>"
+    )
+    assert "x" in read_aloud(etree.fromstring(text, parser))
+
+
+def test_fences_become_rows() -> None:
+    made = formula(
+        '<mml:mfenced open="[" separators=";">'
+        "<mml:mi>a</mml:mi><mml:mi>b</mml:mi><mml:mi>c</mml:mi></mml:mfenced>"
+    )
+    spell_out(made)
+    assert "".join(made.itertext()) == "[a;b;c)"
+    assert made.find("{*}mfenced") is None
+
+
+def test_nested_fences() -> None:
+    made = formula(
+        "<mml:mfenced><mml:mfenced><mml:mi>a</mml:mi></mml:mfenced><mml:mi>b</mml:mi></mml:mfenced>"
+    )
+    spell_out(made)
+    assert "".join(made.itertext()) == "((a),b)"
+
+
+def test_slanted_fraction_becomes_a_row() -> None:
+    made = formula('<mml:mfrac bevelled="true"><mml:mi>a</mml:mi><mml:mi>b</mml:mi></mml:mfrac>')
+    spell_out(made)
+    assert "".join(made.itertext()) == "a/b"
+
+
+@pytest.mark.parametrize(
+    ("variant", "plain", "expected"),
+    [
+        ("double-struck", "R", "ℝ"),
+        ("double-struck", "A", "𝔸"),
+        ("script", "L", "ℒ"),
+        ("fraktur", "g", "𝔤"),
+        ("bold", "v", "v"),
+    ],
+)
+def test_letters_of_other_alphabets(variant: str, plain: str, expected: str) -> None:
+    made = formula(f'<mml:mstyle mathvariant="{variant}"><mml:mi>{plain}</mml:mi></mml:mstyle>')
+    plain_letters(made)
+    assert "".join(made.itertext()) == expected
