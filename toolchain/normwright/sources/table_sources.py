@@ -12,6 +12,7 @@ from normwright.diagnostics import Place
 from normwright.sources import draft_files, entries, positions
 from normwright.sources.directives import SourceDirective, directive
 from normwright.sources.pipe_tables import MOST_COLUMNS, Cell, PipeTable, paragraphs, parse_pipes
+from normwright.sources.reading import Reading
 
 #: Bytes of a file of values.
 _LARGEST = 2 << 20
@@ -215,11 +216,13 @@ def _drawn(
     def made(row: Sequence[Cell]) -> list[nodes.entry]:
         return [cell(part, number) for number, part in enumerate(row)]
 
+    def parse(text: str, place: Place) -> Sequence[nodes.Node]:
+        return _moved(block.parse_line(text, place), text, place, block.reading)
+
     def cell(part: Cell, column: int) -> nodes.entry:
         align = drawn.aligns[column] if column < len(drawn.aligns) else ""
         blocks = [
-            entries.paragraph(text.text, at(text), block.parse_line)
-            for text in ([] if part.join else paragraphs(part))
+            entries.paragraph(text.text, at(text), parse) for text in ([] if part.join else paragraphs(part))
         ]
         return entries.entry(blocks, at(part), join=part.join, align=align)
 
@@ -229,3 +232,15 @@ def _drawn(
         return Place(row.file, row.line, column, row.approximate, max(len(part.text), 1))
 
     return entries.table([made(row) for row in drawn.head], [made(row) for row in drawn.body])
+
+
+def _moved(found: Sequence[nodes.Node], text: str, place: Place, reading: Reading) -> Sequence[nodes.Node]:
+    """The inline nodes of a cell, their places set right where an earlier cell has the same text."""
+    guess = positions.find(reading, place.file, place.line, text)
+    shift = place.column - guess.column
+    for node in found if shift and guess.line == place.line else ():
+        for inner in node.findall(nodes.Element) if isinstance(node, nodes.Element) else ():
+            known = inner.get("nw-place")
+            if known and known[1] == place.line:
+                inner["nw-place"] = (*known[:2], known[2] + shift, *known[3:])
+    return found

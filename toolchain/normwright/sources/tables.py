@@ -41,6 +41,7 @@ class TableDirective(SourceDirective):
             stub_columns=self.value("stub-columns"),
             landscape="landscape" in self.options,
         )
+        told = len(self.reading.report)
         self._look_at_title()
         if self.argument:
             made += heading(self.argument, "", *self.parse_line(self.argument))
@@ -49,7 +50,8 @@ class TableDirective(SourceDirective):
             made += units(self.options["units"], "", *self.parse_line(self.options["units"], place))
         rows, below = self._body()
         if rows is None:
-            self.say("SRC250")
+            if len(self.reading.report) == told:
+                self.say("SRC250")
             return below
         made += rows
         made.extend(below)
@@ -69,6 +71,9 @@ class TableDirective(SourceDirective):
         taken = next(
             (n for n in range(first, len(self.content)) if not is_row(self.content[n])), len(self.content)
         )
+        further = next((n for n in range(taken, len(self.content)) if self.content[n].strip()), None)
+        if further is not None and is_row(self.content[further]):
+            self.say("SRC263", self.content_place(further))
         below = nodes.container()
         self.state.nested_parse(self.content[taken:], self.content_offset + taken, below)
         return pipe_rows(self, first)[0], below.children
