@@ -11,10 +11,11 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Place, Report
 from normwright.errors import InputError
+from normwright.sts import companion
 from normwright.sts.parse import LIMIT, parse_xml
 from normwright.sts.pictures import find_pictures
 from normwright.sts.places import line_of
-from normwright.sts.standard import Standard
+from normwright.sts.standard import Companion, Standard
 
 ROOTS = frozenset({"standard", "adoption"})
 
@@ -63,6 +64,7 @@ def read_sts(source: Path | bytes, *, report: Report, file: str = "") -> Standar
         raise InputError(f"{name or 'the file'} could not be read as a standard", help="see the findings")
     standard = Standard(root, file=name)
     if isinstance(source, Path):
+        standard.companion = _companion(source, report)
         standard.pictures = find_pictures(root, source.parent, file=name, report=report)
     return standard
 
@@ -76,6 +78,21 @@ def _load(path: Path, name: str, report: Report) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise InputError(f"{name} could not be opened: {problem.strerror}") from problem
+
+
+def _companion(source: Path, report: Report) -> Companion:
+    path = source.parent / companion.FILE_NAME
+    name = path.as_posix()
+    try:
+        with path.open("rb") as file:
+            return companion.read_companion(file.read(companion.LARGEST + 1), file=name)
+    except FileNotFoundError:
+        return {}
+    except OSError as problem:
+        report.say("STS006", Place(name), fault=problem.strerror or str(problem))
+    except InputError as problem:
+        report.say("STS006", Place(name), fault=problem.message)
+    return {}
 
 
 def _root(data: bytes, name: str, report: Report) -> _Element | None:
