@@ -73,7 +73,7 @@ def _chain(reading: Reading, start: str, goal: str) -> list[str]:
         way = waiting.pop()
         for following in reading.includes.get(way[-1], ()):
             if following == goal:
-                return [goal, *way, goal]
+                return [*way, goal, start]
             if following not in seen:
                 seen.add(following)
                 waiting.append([*way, following])

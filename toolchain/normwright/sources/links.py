@@ -38,8 +38,10 @@ def reference(node: nodes.reference, t: Translation) -> Iterable["str | _Element
 def running_text(node: nodes.Text, t: Translation) -> Iterable["str | _Element"]:
     """Text, in which addresses become links."""
     text = node.astext()
-    if "{{" in text and t.reading.syntax == "md" and re.search(r"\{\{.*?\}\}", text, re.DOTALL):
-        t.say("SRC120", node, what="a substitution in {{ }}", loss="", instead="write the text where it belongs")
+    substitution = re.search(r"\{\{.*?\}\}", text) if "{{" in text and t.reading.syntax == "md" else None
+    if substitution:
+        place = t.place_in(node, substitution[0])
+        t.say("SRC120", place, what="a substitution in {{ }}", loss="", instead="write the text where it belongs")
     if ":" not in text or isinstance(node.parent, nodes.reference | nodes.literal):
         yield text
         return

@@ -232,7 +232,9 @@ class Renderer(DocutilsRenderer):
     def create_highlighted_code_block(self, text: str, lexer_name: str | None, **more: Any) -> nodes.Element:
         """Code as it is, without colours."""
         node = nodes.literal_block(text, text, language=lexer_name or "")
-        node.source, node.line = more.get("source"), more.get("line")
+        place = self._line_place(more.get("line") or 1)
+        node.source, node.line = place.file, place.line
+        node["nw-place"] = (place.file, place.line, place.column)
         return node
 
     # -- directives ------------------------------------------------------------------------------------------

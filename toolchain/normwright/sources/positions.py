@@ -56,7 +56,8 @@ class Positions:
             file, line = _guess(anchor if _own_line(anchor) else node, self.reading)
             text = (getattr(anchor, "rawsource", "") or "").strip().partition("\n")[0]
             place = find(self.reading, file, line, text)
-        return place if anchor is node else self._at_line_start(place)
+        begins_later = anchor is not node or isinstance(node, nodes.comment | nodes.target)
+        return self._at_line_start(place) if begins_later else place
 
     def _at_line_start(self, place: Place) -> Place:
         lines = self.reading.lines(place.file)

@@ -116,7 +116,7 @@ def refused_role(name: str) -> Role:
 def refusal_of_role(name: str) -> tuple[str, dict[str, str]]:
     """Code and facts of the complaint about a role that isn't ours."""
     if name in _OTHER_REFERENCES:
-        return "SRC041", {"what": name}
+        return "SRC041", {"what": f"the role `{name}`"}
     if name in _PLAIN_ROLES:
         return "SRC120", {"what": f"the role `{name}`", "loss": "; its text is kept", "instead": _PLAIN_ROLES[name]}
     return "SRC126", {"name": name, "near": nearest(name, ROLES)}

@@ -49,8 +49,8 @@ def look_at_comment(node: nodes.comment, t: Translation) -> None:
     match = _LIKE_DIRECTIVE.match(first)
     if match and match[1].lower() in DIRECTIVES:
         t.say("SRC007", node, line=_short(f".. {first}"), advice=f"write .. {match[1].lower()}:: with two colons")
-    elif first.startswith("_") and re.match(r"_[\w -]+\Z", first):
-        t.say("SRC007", node, line=_short(f".. {first}"), advice=f"write .. {first}: with a colon")
+    elif first.startswith("_"):
+        t.say("SRC007", node, line=_short(f".. {first}"), advice="write .. _label: with a colon at its end")
     elif re.match(r"\[#?[\w-]+\]\S", first):
         t.say("SRC007", node, line=_short(f".. {first}"), advice="write .. [#name] and a blank before the text")
 
@@ -63,7 +63,7 @@ def look_at_definitions(source: str, references: dict[str, dict[str, object]], f
         wanted = f"[{label.casefold()}]"
         if folded.count(wanted) < 2:
             line = folded[: max(folded.find(wanted), 0)].count("\n") + 1
-            unused.append((label, Place(file, line, 1)))
+            unused.append((label.lower(), Place(file, line, 1)))
     return unused
 
 
