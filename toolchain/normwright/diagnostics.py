@@ -118,6 +118,10 @@ class Report:
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._known.update(self.findings)
 
     def say(self, code: str, place: Place = NOWHERE, /, **facts: Any) -> None:
         """Adds the complaint `code` at `place`."""
@@ -125,7 +129,8 @@ class Report:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Adds a finished diagnostic."""
-        if diagnostic not in self.findings:
+        if diagnostic not in self._known:
+            self._known.add(diagnostic)
             self.findings.append(diagnostic)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
