@@ -1,4 +1,4 @@
-"""The finished versions: the ISO standard, and the EN version around the same tree (niso-sts.md section 14)."""
+"""The finished versions: the ISO standard, and around the same tree the EN one (niso-sts.md, 14)."""
 
 import copy
 from dataclasses import dataclass

@@ -227,7 +227,7 @@ def _put_text(element: _Element, part: str, pieces: list["str | _Element"]) -> N
 
 
 def _move_footnotes(job: Job) -> None:
-    """The footnote of a document under preparation stands at its first mention; the list then has its mark."""
+    """The footnote of a document under preparation stands at its first mention; the list has its mark."""
     lists = job.draft.references
     waiting = {printed(r): r for r in (*lists.normative, *lists.bibliography) if r.stage}
     if not waiting:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from normwright.passes.tree import Pieces, trimmed
 from normwright.sts.build import Designation
@@ -50,7 +51,7 @@ def with_grammar(made: Designation, text: str) -> tuple[Designation, str]:
     return made, ""
 
 
-def _facts(text: str) -> dict[str, str] | None:
+def _facts(text: str) -> dict[str, Any] | None:
     """Fields of a designation; None when one of the words is none of ours."""
     found: dict[str, str] = {}
     words = [word for word in _SEPARATORS.split(text.strip()) if word]

@@ -104,7 +104,7 @@ def settle_provisions(job: Job) -> None:
         for mark in list(zone.iter(PROVISION_MARK)):
             reader.sentence(mark)
         for mark in list(zone.iter(PROVISION_MARK)):
-            take_out(mark)
+            _remove(mark)
     reader.finish()
 
 
@@ -120,7 +120,7 @@ class _Reader:
         options = _options(placeholder)
         self._check_options(placeholder, options)
         argument = placeholder.get("argument", "")
-        facts = self._facts(argument, options.pop("kind", ""), _said(block), placeholder)
+        facts = self._facts(argument, options.pop("kind", ""), _said(block), placeholder, block)
         facts["options"] = options
         self.found.setdefault(block, []).append({key: value for key, value in facts.items() if value})
 
@@ -133,7 +133,7 @@ class _Reader:
             return
         argument = mark.get("argument", "").strip()
         kind = argument if argument in KINDS or argument in FORMLESS else ""
-        facts = self._facts("" if kind else argument, kind, text, mark)
+        facts = self._facts("" if kind else argument, kind, text, mark, holder)
         self.found.setdefault(holder, []).append({key: value for key, value in facts.items() if value})
 
     def finish(self) -> None:
@@ -144,9 +144,9 @@ class _Reader:
                 block.set("content-type", kind)
             self.job.companion.append((block, "provisions", facts))
 
-    def _facts(self, argument: str, kind: str, text: str, where: _Element) -> dict[str, Any]:
+    def _facts(self, argument: str, kind: str, text: str, where: _Element, block: _Element) -> dict[str, Any]:
         self._check_id(argument, where)
-        form = find_form(text, self.job.language)
+        form = find_form(text, self.job.language) or find_form(_lead_in(block), self.job.language)
         known = kind in KINDS or kind in FORMLESS
         if not known and form is None:
             self.job.say("SRC131", where, language=self.job.language)
@@ -163,6 +163,8 @@ class _Reader:
             return
         if argument in self.seen:
             self.job.say("SRC130", where, id=argument, why=f"it also stands at {self.seen[argument]}")
+        elif not _ID.match(argument) and difflib.get_close_matches(argument, (*KINDS, *FORMLESS), n=1):
+            self.job.say("SRC139", where, kind=argument, known=", ".join((*KINDS, *FORMLESS)))
         elif argument in self.withdrawn:
             self.job.say("SRC130", where, id=argument, why="provisions.toml says that it was withdrawn")
         self.seen.setdefault(argument, str(place_of(where)))
@@ -176,6 +178,28 @@ class _Reader:
         if kind and kind not in KINDS and kind not in FORMLESS:
             known = ", ".join((*KINDS, *FORMLESS))
             self.job.say("SRC139", placeholder, kind=kind, known=known)
+
+
+def _remove(mark: _Element) -> None:
+    """Takes a mark out with the blank that parted it from its sentence, unless words stand before it."""
+    parent, before = mark.getparent(), mark.getprevious()
+    assert parent is not None
+    text = (parent.text if before is None else before.tail) or ""
+    if (not text and before is None) or text[-1:].isspace():
+        mark.tail = (mark.tail or "").lstrip()
+    take_out(mark)
+
+
+def _lead_in(block: _Element) -> str:
+    """The words that introduce the list of an item: its provision begins there."""
+    for node in block.iterancestors("list"):
+        before = node.getprevious()
+        parent = node.getparent()
+        if before is None and parent is not None and parent.tag == "p":
+            before = parent if (parent.text or "").strip() else parent.getprevious()
+        if before is not None and before.tag == "p":
+            return _said(before)
+    return ""
 
 
 def _options(placeholder: _Element) -> dict[str, str]:

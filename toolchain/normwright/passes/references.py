@@ -65,7 +65,8 @@ def _standard(job: Job, reference: Reference) -> _Element:
     made = build.standard_reference(
         shown,
         dated=dated_word(shown),
-        urn="" if reference.stage else urn_of(reference.ref),
+        # A URN has no year, so it names an undated reference only (RFC 5141).
+        urn="" if reference.stage or is_dated(reference.ref) else urn_of(reference.ref),
         title=[reference.title] if reference.title else None,
     )
     if reference.stage:

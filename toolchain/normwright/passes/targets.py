@@ -52,7 +52,7 @@ class Called:
 
 
 def read_targets(text: str, words: dict[str, str]) -> list[Step] | None:
-    """The labels in order; None when the text isn't labels joined by commas, and, or, to (in words of the draft)."""
+    """The labels in order; None for anything but labels joined by commas, and, or, to (or the language's)."""
     joiners = {",": ","} | {name: name for name in ("and", "or", "to")}
     joiners |= {words[name]: name for name in ("and", "or", "to")}
     steps: list[Step] = []
