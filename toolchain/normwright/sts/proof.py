@@ -13,7 +13,7 @@ from normwright.sts.write import canonical
 def prove_same_text(iso_file: bytes, en_file: bytes) -> list[Diagnostic]:
     """Nothing when the exclusive canonical XML of the standard in both files is equal.
 
-    Otherwise one complaint that names the first difference: EN001; or EN002 when a file has no standard in
+    Otherwise one complaint that names the first difference: ENV001; or ENV002 when a file has no standard in
     it, or the parser's own complaints. Comments, attributes, white space and processing instructions count.
     """
     report = Report()
@@ -23,11 +23,11 @@ def prove_same_text(iso_file: bytes, en_file: bytes) -> list[Diagnostic]:
         return list(report)
     own, nested = _standard(iso), _nested(european)
     if own is None or nested is None:
-        return [diagnose("EN002", version="ISO" if own is None else "EN")]
+        return [diagnose("ENV002", version="ISO" if own is None else "EN")]
     if canonical(own) == canonical(nested):
         return []
     where, left, right = next(_differences(own, nested), (_path(own), "", ""))
-    return [diagnose("EN001", where=where, iso=left, en=right)]
+    return [diagnose("ENV001", where=where, iso=left, en=right)]
 
 
 def _standard(root: _Element) -> _Element | None:
