@@ -29,7 +29,7 @@ BY_RULE = frozenset({"alternatives", "processing-meta", "std-id", "object-id", "
 
 BLOCKS = """p list def-list table-wrap fig disp-formula disp-quote code preformat non-normative-note
     non-normative-example boxed-text statement array verse-group speech supplementary-material fig-group
-    table-wrap-group glossary ref-list fn-group editing-instruction sec term-sec"""
+    table-wrap-group glossary ref-list editing-instruction sec term-sec"""
 INLINES = """bold italic sub sup sc overline monospace underline strike roman sans-serif num fixed-case
     xref ext-link uri email std std-ref named-content styled-content inline-code inline-formula abbrev target
     ruby tex-math mixed-citation element-citation related-object related-article chem-struct inline-graphic"""

@@ -130,15 +130,15 @@ def _shown(element: _Element) -> list[_Element]:
     return children
 
 
-def html_words(page: bytes) -> list[str]:
-    """The words of a rendered page in reading order, without generated text; alternative texts count."""
+def html_words(page: bytes, *, generated: bool = False) -> list[str]:
+    """The words of a rendered page in reading order; alternative texts count, generated ones if `generated`."""
     pieces: list[str] = []
-    _read_html(html.document_fromstring(page.decode("utf-8")), pieces)
+    _read_html(html.document_fromstring(page.decode("utf-8")), pieces, made=generated)
     return words("".join(pieces))
 
 
-def _read_html(element: _Element, pieces: list[str]) -> None:
-    generated = "gen" in (element.get("class") or "").split()
+def _read_html(element: _Element, pieces: list[str], *, made: bool) -> None:
+    generated = not made and "gen" in (element.get("class") or "").split()
     if generated or not isinstance(element.tag, str) or element.tag in _NOT_READ:
         pieces.append(" ")
         return
@@ -147,7 +147,7 @@ def _read_html(element: _Element, pieces: list[str]) -> None:
     pieces.append("\n" if block else "")
     pieces += [f" {element.get('alt')} " if element.get("alt") else "", element.text or ""]
     for child in element:
-        _read_html(child, pieces)
+        _read_html(child, pieces, made=made)
         pieces.append(child.tail or "")
     pieces.append("\n" if block else "")
 

@@ -7,10 +7,10 @@ It adds nothing that is printed and takes nothing away that was. Marks (namespac
 * `mml:math/@alttext`: an English reading, never empty;
 * `MISSING` on a graphic whose picture can't be shown, with the reason in a word.
 
-Comments and processing instructions are gone, fences and slanted fractions are spelt out.
+Dialects are put right first (`sts.normalise`). Comments and processing instructions are gone, fences and
+slanted fractions are spelt out.
 """
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +20,7 @@ from lxml.etree import _Element
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml, speech
 from normwright.render.pictures import MISSING, Picture, collect_pictures
+from normwright.sts.normalise import profile
 from normwright.sts.places import place_in
 from normwright.sts.standard import Standard
 from normwright.sts.tags import mml, nw
@@ -52,7 +53,8 @@ _NW = {"n": "urn:normwright:memory"}
 
 def prepare(standard: Standard, *, report: Report) -> Prepared:
     """A copy of the standard, ready for the stylesheets of any engine; the original stays as it is."""
-    root = copy.deepcopy(standard.root)
+    standard = profile(standard)
+    root = standard.root
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     _prepare_maths(root)
     _count(root)
