@@ -46,12 +46,6 @@ def displayed(siblings: Sequence[nodes.Node], t: Translation) -> tuple[list[_Ele
     return [made], 3
 
 
-@handles_inline(nodes.math_block)
-def displayed_within_text(node: nodes.math_block, t: Translation) -> Iterable["str | _Element"]:
-    """A `disp-formula` where MyST's `$$…$$` stands in a line of text."""
-    yield _displayed(node, t)
-
-
 @handles_inline(nodes.math)
 def within_text(node: nodes.math, t: Translation) -> Iterable["str | _Element"]:
     """An `inline-formula`."""
