@@ -109,10 +109,16 @@ def check_paragraphs(index: Index) -> Iterator[Finding]:
         if len(element) == 0:
             if not element.text or element.text.isspace():
                 yield finding("STS156", element)
-        elif element.find("list") is not None:
+        elif element.find("list") is not None and not _wraps(element):
             yield finding("STS151", element)
         elif not has_text(element) and not any(isinstance(child.tag, str) for child in element):
             yield finding("STS156", element)
+
+
+def _wraps(paragraph: _Element) -> bool:
+    """Whether a `p` is there only because its parent's content model has no lists of its own."""
+    parent = paragraph.getparent()
+    return parent is not None and parent.tag in {"def", "statement"} and not (paragraph.text or "").strip()
 
 
 def check_notes(index: Index) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _IDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("sec", "term-sec", "app"), r"sec_[\w.]+", "sec_5.2"),
     ((tbx("termEntry"),), r"term_[\w.]+", "term_3.1"),
     ((mml("math"),), r"mml_m\d+", "mml_m1"),
-    (("fn",), r"(table-)?fn_[\w.]+", "fn_1"),
+    (("fn",), r"(table-|fig-)?fn_[\w.]+", "fn_1"),
     (("ref",), r"(n?ref|biblref)_[\w.]+", "ref_1"),
 )
 _IDS_LABELLED: tuple[tuple[tuple[str, ...], str, str], ...] = (
