@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from normwright.diagnostics import Place, Report
+from normwright.files import files_below
 from normwright.workspace.checks import check_record
+from normwright.workspace.portable import path_faults
 from normwright.workspace.record import Draft, Record
 from normwright.workspace.references import load_references
 from normwright.workspace.settings import Workspace
@@ -39,6 +41,7 @@ def load_draft(folder: Path, root: Path, report: Report) -> Draft | None:
         return None
     check_record(record, document, data, report)
     _check_folders(folder, record, document, report)
+    _check_paths(folder, root, report)
     return Draft(name=folder.name, folder=folder, root=root, record=record, references=references)
 
 
@@ -84,6 +87,13 @@ def _check_folders(folder: Path, record: Record, document: Document, report: Rep
     _check_language(folder, record.language, document.value("language"), report)
     for index, language in enumerate(record.translations):
         _check_language(folder, language, document.value("translations", index), report)
+
+
+def _check_paths(folder: Path, root: Path, report: Report) -> None:
+    """Names of the draft's files must work on every system."""
+    paths = [path.relative_to(root).as_posix() for path in files_below(folder) if path.is_relative_to(root)]
+    for path, fault in path_faults(paths):
+        report.say("SET017", Place(path), path=path.rpartition("/")[2], fault=fault)
 
 
 def _check_language(folder: Path, language: str, place: Place, report: Report) -> None:

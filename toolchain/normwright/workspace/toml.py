@@ -143,7 +143,8 @@ def _fault_place(file: str, message: str, text: str) -> Place:
     line, _, column = where.rstrip(")").partition(", column ")
     if line.isdigit() and column.isdigit():
         return Place(file, int(line), int(column))
-    return Place(file, max(len(text.splitlines()), 1), 1, approximate=True)
+    lines = text.rstrip("\r\n").split("\n")
+    return Place(file, len(lines), len(lines[-1].rstrip("\r")) + 1)
 
 
 def _fault_words(message: str) -> str:
