@@ -214,3 +214,11 @@ def test_the_schemas_accept_it(shared: Path) -> None:
         etree.parse(folder / "interchange-1.2-mathml3-rng/NISO-STS-interchange-1-mathml3.rng")
     )
     assert rng.validate(document), rng.error_log
+
+
+def test_what_is_known_needs_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled("x", r"\foo", cache=tmp_path)
+    monkeypatch.setattr(pandoc.subprocess, "run", lambda *_, **__: pytest.fail("a process was started"))
+    made, report = filled("x", r"\foo", cache=tmp_path)
+    assert made[0] == "<mi>x</mi>"
+    assert len(report) == 1

@@ -9,8 +9,11 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +60,20 @@ def convert(formulas: Sequence[Formula]) -> list[Converted]:
 
 @cache
 def version() -> str:
-    """The version of the pandoc that converts."""
+    """What the conversion depends on: the version of the package that carries pandoc, else pandoc's own."""
+    if _bundled() is not None:
+        with suppress(metadata.PackageNotFoundError):
+            return f"pypandoc_binary {metadata.version('pypandoc_binary')}"
     made = subprocess.run([_program(), "--version"], capture_output=True, timeout=60, check=False)  # noqa: S603
     return made.stdout.decode("utf-8", "replace").split("\n", 1)[0].strip()
 
 
 @cache
 def _program() -> str:
+    """The pandoc of the package, so that every machine has the same; only where it has none, another."""
+    bundled = _bundled()
+    if bundled is not None:
+        return str(bundled)
     try:
         import pypandoc  # type: ignore[import-untyped]
 
@@ -72,6 +82,15 @@ def _program() -> str:
         raise ToolError(
             "pandoc, which converts formulae, is missing", help="pip install pypandoc_binary"
         ) from error
+
+
+@cache
+def _bundled() -> Path | None:
+    found = find_spec("pypandoc")
+    if found is None or found.origin is None:
+        return None
+    folder = Path(found.origin).parent / "files"
+    return next((path for path in (folder / "pandoc", folder / "pandoc.exe") if path.is_file()), None)
 
 
 def _convert(formulas: Sequence[Formula], *, seconds: float) -> list[Converted]:
