@@ -15,6 +15,8 @@ from normwright.sts import build
 #: Numbering by depth of ordered lists (ISO/IEC Directives Part 2, lists).
 _BY_DEPTH = ("alpha-lower", "arabic", "roman-lower")
 _BY_CLASS = {"arabic": "arabic", "roman": "roman-lower", "alpha": "alpha-lower"}
+#: Classes with a meaning.
+CLASSES = frozenset(_BY_CLASS)
 
 
 @directive("class", "rst-class")
@@ -25,7 +27,7 @@ class ClassDirective(SourceDirective):
         """A marker, or the blocks with their classes."""
         classes = self.argument.split()
         for name in classes:
-            if name not in _BY_CLASS:
+            if name not in CLASSES:
                 self.say("SRC133", None, name=name)
         if not self.content:
             return [self.new(class_marker, classes=classes)]

@@ -16,6 +16,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from normwright.diagnostics import Place
 from normwright.sources import labels, traps
 from normwright.sources import nodes as own
+from normwright.sources.lists import CLASSES
+from normwright.sources.myst_attributes import restrict_attributes
 from normwright.sources.myst_options import Options, read_options
 from normwright.sources.positions import offset_place, source_place
 from normwright.sources.reading import Reading, reading_of
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist"}
 #: markdown-it drops what is nested deeper; we tell it.
 NESTING = 60
+#: Classes that markdown-it's plugins set by themselves.
+_PLUGIN_CLASSES = frozenset({"field-list"})
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
 
@@ -58,6 +62,7 @@ def markdown() -> "MarkdownIt":
     made = create_md_parser(config, Renderer)
     made.options["maxNesting"] = NESTING
     made.disable("front_matter")
+    restrict_attributes(made)
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # schemes are told about in `links`
     return made
 
@@ -198,6 +203,14 @@ class Renderer(DocutilsRenderer):
         self.reading.say(code, self._place_of(token), **facts)
         self.nested_render_text(token.content, token_line(token, 0))
 
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        """A directive, or code; words behind the language have no meaning there."""
+        words = (token.info or "").split(maxsplit=1)
+        if len(words) > 1 and not re.fullmatch(r"\{.*\}", words[0]):
+            place, loss = self._place_of(token), "; it is not taken"
+            self.reading.say("SRC120", place, what=f'"{words[1]}" behind the language', loss=loss, instead="delete it")
+        super().render_fence(token)
+
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Refused, as a directive of that name."""
         self.render_directive(token, "eval-rst", "")
@@ -223,6 +236,9 @@ class Renderer(DocutilsRenderer):
         """Attributes in braces; an identifier is a label."""
         identifier = token.attrs.get("id") if "id" in keys else None
         super().copy_attributes(token, node, [key for key in keys if key != "id"], **more)
+        for name in str(token.attrs.get("class", "")).split():
+            if name not in CLASSES and name not in _PLUGIN_CLASSES:
+                self.reading.say("SRC133", self._place_of(token), name=name)
         if identifier:
             labels.put(node, str(identifier), self._place_of(token), self.reading)
 
