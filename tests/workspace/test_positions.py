@@ -37,6 +37,7 @@ KEYS: list[tuple[str, Path]] = [
     ("[[t]]\n«[[t]]»\na = 1", ("t", 1)),
     ("a = { «b» = 1 }", ("a", "b")),
     ("«[t]»\na = 1", ("t", "missing")),
+    ("a = 1\n«[t.u]»\na = 1", ("t", "missing")),
     ("[[t]]\nx = 1\n«[[t]]»", ("t", 1, "missing", 3)),
 ]
 

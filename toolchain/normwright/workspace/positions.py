@@ -73,7 +73,9 @@ class _Walk:
         names = self._dotted()
         self.at += 2 if double else 1
         path: Path = ()
+        outer: list[Path] = []
         for name in names[:-1]:
+            outer.append((*path, name))
             path = self._inside((*path, name))
         path = (*path, names[-1])
         if double:
@@ -82,7 +84,8 @@ class _Walk:
             path = (*path, self.arrays[path])
         else:
             path = self._inside(path)
-        self.keys[path] = self._spot(start, self.at)
+        for table in (*outer, path):  # a header also makes the tables around its own
+            self.keys.setdefault(table, self._spot(start, self.at))
         return path
 
     def _inside(self, path: Path) -> Path:
@@ -179,15 +182,18 @@ class _Walk:
         while self.at < len(self.text):
             character = self.text[self.at]
             if character == "#" and lines:
-                end = self.text.find("\n", self.at)
-                self.at = len(self.text) if end < 0 else end
+                self.at = self._line_end(self.at)
             elif character in " \t" or (lines and character in "\r\n"):
                 self.at += 1
             else:
                 return
 
+    def _line_end(self, at: int) -> int:
+        """Offset of the end of the line that `at` is on."""
+        line = bisect_right(self.starts, at)
+        return self.starts[line] - 1 if line < len(self.starts) else len(self.text)
+
     def _spot(self, start: int, end: int) -> Spot:
         line = bisect_right(self.starts, start)
-        first_line = self.text.find("\n", start, end)
-        end = end if first_line < 0 else first_line
+        end = min(end, self._line_end(start))
         return Spot(line, start - self.starts[line - 1] + 1, max(end - start, 1))
