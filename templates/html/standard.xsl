@@ -64,25 +64,25 @@
   <!-- Attributes of any element made from one of the document: id, language, classes, kind. -->
   <xsl:template name="common">
     <xsl:param name="class"/>
-    <xsl:variable name="redline">
+    <!-- Most elements have nothing but their ordinal: said first, since this runs for every element. -->
+    <xsl:if test="@*[2]">
+      <xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
+      <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
+      <xsl:if test="@originator"><xsl:attribute name="data-originator"><xsl:value-of select="@originator"/></xsl:attribute></xsl:if>
       <xsl:choose>
-        <xsl:when test="@specific-use = 'insert'"> addition</xsl:when>
-        <xsl:when test="@specific-use = 'delete'"> deletion</xsl:when>
+        <xsl:when test="not(@content-type)"/>
+        <xsl:when test="@content-type = 'requirement' or @content-type = 'recommendation' or @content-type = 'permission' or @content-type = 'possibility'">
+          <xsl:attribute name="data-provision"><xsl:value-of select="@content-type"/></xsl:attribute>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="data-type"><xsl:value-of select="@content-type"/></xsl:attribute>
+        </xsl:otherwise>
       </xsl:choose>
-    </xsl:variable>
-    <xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
-    <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
-    <xsl:if test="$class != '' or $redline != ''">
-      <xsl:attribute name="class"><xsl:value-of select="normalize-space(concat($class, $redline))"/></xsl:attribute>
     </xsl:if>
-    <xsl:if test="@originator"><xsl:attribute name="data-originator"><xsl:value-of select="@originator"/></xsl:attribute></xsl:if>
     <xsl:choose>
-      <xsl:when test="@content-type = 'requirement' or @content-type = 'recommendation' or @content-type = 'permission' or @content-type = 'possibility'">
-        <xsl:attribute name="data-provision"><xsl:value-of select="@content-type"/></xsl:attribute>
-      </xsl:when>
-      <xsl:when test="@content-type">
-        <xsl:attribute name="data-type"><xsl:value-of select="@content-type"/></xsl:attribute>
-      </xsl:when>
+      <xsl:when test="@specific-use = 'insert'"><xsl:attribute name="class"><xsl:value-of select="normalize-space(concat($class, ' addition'))"/></xsl:attribute></xsl:when>
+      <xsl:when test="@specific-use = 'delete'"><xsl:attribute name="class"><xsl:value-of select="normalize-space(concat($class, ' deletion'))"/></xsl:attribute></xsl:when>
+      <xsl:when test="$class != ''"><xsl:attribute name="class"><xsl:value-of select="normalize-space($class)"/></xsl:attribute></xsl:when>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

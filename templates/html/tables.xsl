@@ -93,12 +93,14 @@
 
   <!-- Alignment, width and the cleaned style as one style attribute. -->
   <xsl:template name="style">
-    <xsl:variable name="style">
-      <xsl:if test="@align = 'left' or @align = 'right' or @align = 'center' or @align = 'justify'">text-align:<xsl:value-of select="@align"/>;</xsl:if>
-      <xsl:if test="@valign = 'top' or @valign = 'middle' or @valign = 'bottom' or @valign = 'baseline'">vertical-align:<xsl:value-of select="@valign"/>;</xsl:if>
-      <xsl:if test="@width">width:<xsl:value-of select="@width"/>;</xsl:if>
-      <xsl:value-of select="@style"/>
-    </xsl:variable>
-    <xsl:if test="$style != ''"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>
+    <xsl:if test="@align or @valign or @width or @style">
+      <xsl:variable name="style">
+        <xsl:if test="@align = 'left' or @align = 'right' or @align = 'center' or @align = 'justify'">text-align:<xsl:value-of select="@align"/>;</xsl:if>
+        <xsl:if test="@valign = 'top' or @valign = 'middle' or @valign = 'bottom' or @valign = 'baseline'">vertical-align:<xsl:value-of select="@valign"/>;</xsl:if>
+        <xsl:if test="@width">width:<xsl:value-of select="@width"/>;</xsl:if>
+        <xsl:value-of select="@style"/>
+      </xsl:variable>
+      <xsl:if test="$style != ''"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

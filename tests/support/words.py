@@ -117,6 +117,8 @@ def _read_source(element: _Element, runs: _Runs) -> None:
 
 
 def _is_inline(element: _Element) -> bool:
+    if element.get("ref-type") in {"fn", "table-fn"}:  # a mark is a word of its own
+        return False
     return element.tag in _INLINE or str(element.tag).startswith(MML)
 
 
@@ -131,7 +133,7 @@ def _shown(element: _Element) -> list[_Element]:
 
 
 def html_words(page: bytes, *, generated: bool = False) -> list[str]:
-    """The words of a rendered page in reading order; alternative texts count, generated ones if `generated`."""
+    """The words of a page in reading order; alternative texts count, generated text if `generated`."""
     pieces: list[str] = []
     _read_html(html.document_fromstring(page.decode("utf-8")), pieces, made=generated)
     return words("".join(pieces))
@@ -143,7 +145,8 @@ def _read_html(element: _Element, pieces: list[str], *, made: bool) -> None:
         pieces.append(" ")
         return
     maths = element.tag == "math" or any(True for _ in element.iterancestors("math"))
-    block = element.tag not in _INLINE_HTML and not maths
+    mark = "fn-mark" in (element.get("class") or "").split()
+    block = mark or (element.tag not in _INLINE_HTML and not maths)
     pieces.append("\n" if block else "")
     pieces += [f" {element.get('alt')} " if element.get("alt") else "", element.text or ""]
     for child in element:

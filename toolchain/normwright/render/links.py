@@ -1,12 +1,13 @@
 """Which links a page may have: within the document, and to addresses of harmless schemes."""
 
 import re
+from typing import Any
 
 from lxml.etree import _Element
 
 from normwright.diagnostics import Report
 from normwright.sts.places import place_in
-from normwright.sts.tags import HREF, nw, tbx
+from normwright.sts.tags import HREF, XLINK, nw, tbx
 
 #: The address of a link that is safe, and the id that a reference leads to.
 SAFE, TO = nw("href"), nw("to")
@@ -18,26 +19,33 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 #: What browsers drop or trim before they look at the scheme (URL Standard, C0 controls and blanks).
 _DROPPED = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
 _NO_LINKS = frozenset({"graphic", "inline-graphic", tbx("xGraphic")})
-_REFERENCES = ("rid", "target")
 
 
 def mark_links(root: _Element, *, file: str, report: Report) -> None:
     """Marks every link that may be made (`SAFE`, `TO`); reports addresses that must not be followed."""
-    ids = {identifier for element in root.iter() if (identifier := element.get("id")) is not None}
-    for element in root.iter():
-        for name in _REFERENCES:
-            targets = [word for word in (element.get(name) or "").split() if word in ids]
-            if targets:
-                element.set(TO, targets[0])
-        address = _address(element)
-        if not address:
-            continue
-        if address.startswith("#") and address[1:] in ids:
-            element.set(TO, address[1:])
-        elif (safe := safe_address(address)) is not None:
-            element.set(SAFE, safe)
-        elif _is_threat(address):
-            report.say("RND007", place_in(element, file), address=_DROPPED.sub("", address)[:80])
+    ids = {str(identifier) for identifier in _find(root, "descendant-or-self::*/@id")}
+    for element in _find(root, "descendant::*[@rid or @target]"):
+        words = f"{element.get('rid', '')} {element.get('target', '')}".split()
+        targets = [word for word in words if word in ids]
+        if targets:
+            element.set(TO, targets[0])
+    for element in _find(root, "descendant::*[@x:href or @xtarget or self::uri or self::email]"):
+        _mark_address(element, ids, file, report)
+
+
+def _find(root: _Element, path: str) -> list[Any]:
+    found: Any = root.xpath(path, namespaces={"x": XLINK})
+    return list(found)
+
+
+def _mark_address(element: _Element, ids: set[str], file: str, report: Report) -> None:
+    address = _address(element)
+    if address.startswith("#") and address[1:] in ids:
+        element.set(TO, address[1:])
+    elif (safe := safe_address(address)) is not None:
+        element.set(SAFE, safe)
+    elif _is_threat(address):
+        report.say("RND007", place_in(element, file), address=_DROPPED.sub("", address)[:80])
 
 
 def safe_address(address: str) -> str | None:

@@ -1,6 +1,7 @@
 """Which styles of a document a page takes over: a list of declarations with plain values."""
 
 import re
+from typing import Any
 
 from lxml.etree import _Element
 
@@ -20,7 +21,8 @@ _WIDTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(%|px|pt|em|ex|rem|mm|cm|in)?")
 
 def clean_styles(root: _Element, *, file: str, report: Report) -> None:
     """Leaves in `@style` and `@width` of `root` only what the list allows; reports what was left out."""
-    for element in root.iter():
+    styled: Any = root.xpath("descendant-or-self::*[@style or @width]")
+    for element in styled:
         style = element.get("style")
         if style is not None:
             kept, dropped = clean_style(style)
