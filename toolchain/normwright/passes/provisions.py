@@ -47,8 +47,20 @@ OPTIONS = frozenset(
 HOLDERS = frozenset({"p", "td", "th", tbx("note"), tbx("example"), tbx("definition")})
 #: Blocks that can hold no `statement` of their own (NISO STS content models).
 NARROW = frozenset({"list-item", "def", "fn"})
-#: Not part of a sentence.
-ASIDE = frozenset({"fn", "label", "alt-text", "annotation", mml("annotation")})
+#: Not part of a sentence, nor of a provision.
+ASIDE = frozenset(
+    {
+        "fn",
+        "label",
+        "alt-text",
+        "annotation",
+        mml("annotation"),
+        "non-normative-note",
+        "non-normative-example",
+    }
+)
+#: Their words stand apart from those before and behind.
+APART = frozenset({"p", "list", "list-item", "def-item", "term", "title", "tr", "td", "th", "break"})
 
 _LARGEST = 10 << 20  # bytes of a ledger
 _ID = re.compile(r"p-[a-z0-9]{4,}$")
@@ -75,13 +87,14 @@ def shape_provisions(job: Job) -> None:
 
 
 def _shaped(placeholder: _Element) -> _Element:
-    blocks = [block for block in placeholder if block.tag != OPTION]
+    blocks = [block for block in placeholder if block.tag not in {OPTION, "title"}]
     indicator = placeholder.tag == INDICATOR
     if len(blocks) == 1 and blocks[0].tag == "p" and not indicator:
         return carry(placeholder, blocks[0])
     made = carry(placeholder, build.statement(blocks, kind="indicator" if indicator else ""))
-    if placeholder.get("title"):
-        made.insert(0, build.inline("title", [placeholder.get("title", "")]))
+    title = placeholder.find("title")
+    if title is not None:
+        made.insert(0, title)
     return made
 
 
@@ -97,7 +110,7 @@ def settle_provisions(job: Job) -> None:
     reader = _Reader(job)
     for block, placeholder in job.provisions:
         if placeholder.tag == INDICATOR:
-            job.companion.append((block, "indicator", _indicator(placeholder)))
+            job.companion.append((block, "indicator", _indicator(block, placeholder)))
         else:
             reader.block(block, placeholder)
     for zone, _ in job.zones():
@@ -203,11 +216,12 @@ def _lead_in(block: _Element) -> str:
 
 
 def _options(placeholder: _Element) -> dict[str, str]:
-    return {option.get("name", ""): plain(option) for option in placeholder.iter(OPTION)}
+    return {option.get("name", ""): plain(option) for option in placeholder.findall(OPTION)}
 
 
-def _indicator(placeholder: _Element) -> dict[str, Any]:
-    return {"title": placeholder.get("title", ""), "options": _options(placeholder)}
+def _indicator(block: _Element, placeholder: _Element) -> dict[str, Any]:
+    title = block.find("title")
+    return {"title": plain(title) if title is not None else "", "options": _options(placeholder)}
 
 
 def _said(block: _Element) -> str:
@@ -240,7 +254,11 @@ def _strings(element: _Element, *, marks: bool = False) -> Any:
     if element.text:
         yield element.text
     for child in element:
+        if child.tag in APART:
+            yield " "
         yield from _strings(child, marks=marks)
+        if child.tag in APART:
+            yield " "
         if child.tail:
             yield child.tail
 

@@ -30,7 +30,7 @@ class provision(Block):
 
 
 class indicator(Block):
-    """An indicator: @title, @options; children are blocks."""
+    """An indicator: @options; children are its heading and blocks."""
 
 
 class editor_note(Block):

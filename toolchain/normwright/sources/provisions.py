@@ -8,6 +8,7 @@ from lxml.etree import _Element
 from normwright.sources import nodes as own
 from normwright.sources.directives import SourceDirective, directive
 from normwright.sources.handlers import handles
+from normwright.sources.surroundings import heading, part
 from normwright.sources.translation import Translation
 from normwright.sts import build, fragment
 from normwright.sts.places import mark
@@ -49,8 +50,11 @@ class Indicator(_Marked):
     known = _known("type formula unit factor round direction sdg plausibility")
 
     def make(self) -> list[nodes.Node]:
-        """The node with options and blocks."""
-        return self._with_options(self.new(own.indicator, title=self.argument))
+        """The node with title, options and blocks."""
+        node = self.new(own.indicator)
+        if self.argument:
+            node += heading(self.argument, "", *self.parse_line(self.argument))
+        return self._with_options(node)
 
 
 @handles(own.provision)
@@ -63,8 +67,13 @@ def provision(node: own.provision, t: Translation) -> Iterable[_Element]:
 
 @handles(own.indicator)
 def indicator(node: own.indicator, t: Translation) -> Iterable[_Element]:
-    """A placeholder `indicator`."""
-    yield build.element(fragment.INDICATOR, {"title": node["title"]}, *_options(node), *t.blocks(node.children))
+    """A placeholder `indicator`, first in it its `title`."""
+    title = part(node, heading)
+    rest = t.blocks(child for child in node.children if child is not title)
+    made = build.element(fragment.INDICATOR, {}, *_options(node), *rest)
+    if title is not None:
+        made.insert(0, build.inline("title", t.inline(title)))
+    yield made
 
 
 def _options(node: own.Block) -> list[_Element]:

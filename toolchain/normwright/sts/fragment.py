@@ -12,7 +12,7 @@ Block placeholders
     toctree      children `entry` @name: the files that follow here
     fields       first in a `sec`, children `field` @name with inline content: a term entry's field list
     provision    @argument, children `option` @name (text), then the blocks it marks
-    indicator    @title, children `option` @name, then blocks
+    indicator    children `title`, `option` @name, then blocks
     editor-note  blocks; printed below stage 40 only
     todo         blocks; never in an output of `build`
     change       @target "5.2, second paragraph", @action replace|add|delete, blocks: an amendment's change
