@@ -50,12 +50,16 @@ def _draft(name: str, make: Callable[[Path], Path], runs: int) -> None:
         parse = _show("docutils' parse alone", [*_ALONE, "docutils", str(draft)], runs, ROOT)
         cold = _show("cold: STS, HTML, PDF", [*_RUN, "--as", "iso"], runs, root, before=lambda: _forget(root))
         prepared = root / "prepared.pickle"
-        subprocess.run([sys.executable, "-m", "bench.prepare", str(draft), str(prepared)], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "bench.prepare", str(draft), str(prepared)], cwd=ROOT, check=True
+        )
         compiled = _show("Typst's compile alone", [*_ALONE, "typst", str(prepared)], runs, ROOT)
         _show("nothing changed", [*_RUN, "--as", "iso"], runs, root)
         clause = sorted(draft.glob("en/clause-*.rst"))[0]
         edit = _editor(clause)
-        _show("one clause changed: STS, HTML", [*_RUN, "--as", "iso", "-f", "sts,html"], runs, root, before=edit)
+        _show(
+            "one clause changed: STS, HTML", [*_RUN, "--as", "iso", "-f", "sts,html"], runs, root, before=edit
+        )
         _show("one clause changed: STS, HTML, PDF", [*_RUN, "--as", "iso"], runs, root, before=edit)
         print(f"   cold / (parse + compile) = {cold / (parse + compiled):.2f}\n")
 
@@ -78,7 +82,10 @@ def _show(
     wall = statistics.median(m.wall for m in taken)
     failed = " FAILED" if any(m.code not in (0, 1) for m in taken) else ""
     low, high = min(m.wall for m in taken), max(m.wall for m in taken)
-    print(f"   {what:36} {wall:7.2f}  [{low:.2f} to {high:.2f}]  ({max(m.peak for m in taken):5.0f}){failed}", flush=True)
+    print(
+        f"   {what:36} {wall:7.2f}  [{low:.2f} to {high:.2f}]  ({max(m.peak for m in taken):5.0f}){failed}",
+        flush=True,
+    )
     return wall
 
 

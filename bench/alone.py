@@ -1,4 +1,4 @@
-"""The engines alone on the same material: `python -m bench.alone docutils FOLDER` or `… typst FILE.xml DATE`.
+"""The engines alone on the same material: `python -m bench.alone docutils FOLDER` or `… typst KEPT.pickle`.
 
 docutils parses every source file into a doctree, with our directives standing in as plain containers, and makes
 nothing of it. Typst compiles the tree and templates that `render.pdf` hands to it, prepared beforehand.
@@ -20,7 +20,7 @@ def parse_alone(folder: Path) -> None:
         has_content = True
         optional_arguments = 1
         final_argument_whitespace = True
-        option_spec = {name: directives.unchanged for name in ("name", "alt", "units", "label")}  # noqa: RUF012
+        option_spec = dict.fromkeys(("name", "alt", "units", "label"), directives.unchanged)
 
         def run(self) -> list[Any]:
             block = nodes.container()
@@ -37,11 +37,22 @@ def parse_alone(folder: Path) -> None:
 
 
 def compile_alone(prepared: Path) -> None:
-    """Compiles what `write_prepared` wrote, with Typst and nothing else."""
+    """Compiles what `bench.prepare` kept, with Typst and nothing else."""
+    import json
+    from datetime import UTC, datetime, time
+
     import typst
 
-    arguments = pickle.loads(prepared.read_bytes())  # noqa: S301 - written by this benchmark itself
-    typst.compile(**arguments)
+    kept = pickle.loads(prepared.read_bytes())  # written by this benchmark itself
+    folder = kept["folder"]
+    engine = typst.Compiler(
+        folder / "standard.typ",
+        root=folder,
+        sys_inputs={"standard": kept["standard"], "facts": json.dumps(kept["facts"])},
+        ignore_system_fonts=True,
+        font_paths=[folder / "fonts"],
+    )
+    engine.compile(format="pdf", timestamp=int(datetime.combine(kept["day"], time(), UTC).timestamp()))
 
 
 if __name__ == "__main__":

@@ -15,12 +15,70 @@ Words come from a fixed list by a seeded generator: the same size gives the same
 import random
 from pathlib import Path
 
-_WORDS = (
-    "shade refuge district visitor entrance water seat path tree roof library garden record plan visit summer "
-    "evening building room fan window street square bench fountain school market station river bridge wall "
-    "cool open public local shared quiet regular annual simple wide short early safe accessible common wet dry "
-    "provides keeps covers reaches lowers offers measures records follows lists names opens closes serves"
-).split()
+_WORDS = [
+    "shade",
+    "refuge",
+    "district",
+    "visitor",
+    "entrance",
+    "water",
+    "seat",
+    "path",
+    "tree",
+    "roof",
+    "library",
+    "garden",
+    "record",
+    "plan",
+    "visit",
+    "summer",
+    "evening",
+    "building",
+    "room",
+    "fan",
+    "window",
+    "street",
+    "square",
+    "bench",
+    "fountain",
+    "school",
+    "market",
+    "station",
+    "river",
+    "bridge",
+    "wall",
+    "cool",
+    "open",
+    "public",
+    "local",
+    "shared",
+    "quiet",
+    "regular",
+    "annual",
+    "simple",
+    "wide",
+    "short",
+    "early",
+    "safe",
+    "accessible",
+    "common",
+    "wet",
+    "dry",
+    "provides",
+    "keeps",
+    "covers",
+    "reaches",
+    "lowers",
+    "offers",
+    "measures",
+    "records",
+    "follows",
+    "lists",
+    "names",
+    "opens",
+    "closes",
+    "serves",
+]
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="160" viewBox="0 0 320 160">'
     '<rect x="10" y="10" width="300" height="140" fill="none" stroke="black"/>{shapes}</svg>\n'
@@ -147,7 +205,12 @@ class _Writer:
             head = [f"   | {self._word()} | {self._word()} | < | {self._word()} |", "   | ^ | a | b | ^ |"]
         lines += [*head, "   |---|---:|:---:|---|"]
         for _ in range(6):
-            cells = (self._word(), f"{self.chance.randint(1, 99)},{self.chance.randint(0, 9)}", "yes", self._sentence(5))
+            cells = (
+                self._word(),
+                f"{self.chance.randint(1, 99)},{self.chance.randint(0, 9)}",
+                "yes",
+                self._sentence(5),
+            )
             lines.append(f"   | {' | '.join(cells)} |")
         if number % 3 == 1:
             lines += ["", "   Key", "", "   M", f"      {self._word()}"]
@@ -155,15 +218,29 @@ class _Writer:
 
     def _formula(self) -> list[str]:
         number = self._next()
-        lines = [f".. math:: s_{{{number}}} = \\frac{{A + {number}}}{{A_\\mathrm{{d}}}} \\sqrt{{t}}", f"   :label: f-{number}", ""]
+        lines = [
+            f".. math:: s_{{{number}}} = \\frac{{A + {number}}}{{A_\\mathrm{{d}}}} \\sqrt{{t}}",
+            f"   :label: f-{number}",
+            "",
+        ]
         if number % 2:
-            lines += ["where", "", ":var:`A`", "   is the area, in m²;", "", ":var:`t`", "   is the time, in h.", ""]
+            lines += [
+                "where",
+                "",
+                ":var:`A`",
+                "   is the area, in m²;",
+                "",
+                ":var:`t`",
+                "   is the time, in h.",
+                "",
+            ]
         return lines
 
     def _figure(self) -> list[str]:
         number = self._next()
         shapes = "".join(
-            f'<circle cx="{self.chance.randint(20, 300)}" cy="{self.chance.randint(20, 140)}" r="6"/>' for _ in range(8)
+            f'<circle cx="{self.chance.randint(20, 300)}" cy="{self.chance.randint(20, 140)}" r="6"/>'
+            for _ in range(8)
         )
         self._write(f"figures/plan-{number}.svg", _SVG.format(shapes=shapes))
         return [
@@ -182,7 +259,12 @@ class _Writer:
         for i in range(4):
             lines.append(f"#. {self._sentence(6).lower()};")
             if i == 1 and self.chance.random() < 0.33:
-                lines += ["", f"   #. {self._sentence(4).lower()};", f"   #. {self._sentence(4).lower()};", ""]
+                lines += [
+                    "",
+                    f"   #. {self._sentence(4).lower()};",
+                    f"   #. {self._sentence(4).lower()};",
+                    "",
+                ]
         return [*lines, ""]
 
     def _footnote(self) -> list[str]:

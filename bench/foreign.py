@@ -19,7 +19,25 @@ xmlns:tbx="urn:iso:std:iso:30042:ed-1" xml:lang="en">
 <copyright-holder>normwright sample</copyright-holder></permissions></iso-meta></front><body>
 <sec id="sec_1" sec-type="scope"><label>1</label><title>Scope</title><p>Generated text.</p></sec>
 """
-_WORDS = "shade refuge water seat tree plan room street bench opens closes keeps covers cool open local wide".split()
+_WORDS = [
+    "shade",
+    "refuge",
+    "water",
+    "seat",
+    "tree",
+    "plan",
+    "room",
+    "street",
+    "bench",
+    "opens",
+    "closes",
+    "keeps",
+    "covers",
+    "cool",
+    "open",
+    "local",
+    "wide",
+]
 
 
 def write_foreign(path: Path, *, size: int = 2_500_000, seed: int = 1) -> Path:
@@ -45,7 +63,7 @@ def _section(n: int, chance: random.Random) -> str:
     )
     text = "".join(
         f'<p id="p_{n}-{i}">{words(40)} <xref ref-type="table" rid="tab_{n}">Table {n}</xref>, <italic>{words(2)}</italic>'
-        f' and <std><std-ref>ISO 00003:2030</std-ref>, 5.2</std>; {words(20)}.</p>'
+        f" and <std><std-ref>ISO 00003:2030</std-ref>, 5.2</std>; {words(20)}.</p>"
         for i in range(6)
     )
     return f"""<sec id="sec_{n}"><label>{n}</label><title>{words(4)}</title>

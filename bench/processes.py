@@ -24,7 +24,11 @@ def measure(command: Sequence[str], *, folder: Path) -> Measure:
     """The account of one run of `command` in `folder`; its output is thrown away, its complaints shown if it fails."""
     began = time.perf_counter()
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | {"PYTHONHASHSEED": "0"}
+        command,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONHASHSEED": "0"},
     ) as process:
         assert process.stderr is not None
         complaint = process.stderr.read()

@@ -57,7 +57,12 @@ def _command(command: click.Command, name: str) -> Iterator[str]:
 
 def messages_page() -> str:
     """All codes, family by family."""
-    lines = ["# Messages", "", "Generated from the program by `make docs`. `normwright explain CODE` prints one.", ""]
+    lines = [
+        "# Messages",
+        "",
+        "Generated from the program by `make docs`. `normwright explain CODE` prints one.",
+        "",
+    ]
     family = ""
     for code in codes().values():
         if code.code[:3] != family:

@@ -22,9 +22,26 @@ ALLOWED: dict[str, set[str]] = {
     "reports": set(),
 }
 #: Libraries that stay behind one door.
-DOORS = {"sphinx": "sources", "docutils": "sources", "myst_parser": "sources", "git": "history", "click": "cli"}
+DOORS = {
+    "sphinx": "sources",
+    "docutils": "sources",
+    "myst_parser": "sources",
+    "git": "history",
+    "click": "cli",
+}
 #: These packages see typed views only.
-VIEW_ONLY = ("checks", "comments", "history", "smart", "glossary", "ballots", "reports", "cli", "workspace", "names")
+VIEW_ONLY = (
+    "checks",
+    "comments",
+    "history",
+    "smart",
+    "glossary",
+    "ballots",
+    "reports",
+    "cli",
+    "workspace",
+    "names",
+)
 _XPATH = re.compile(r"\.(xpath|iterfind|findall|find|findtext|iter|getchildren|itertext)\(|lxml|XPath")
 _NAMES = re.compile(
     r"[\"'](?:.*/)?(term-sec|table-wrap|disp-formula|non-normative-note|list-item|std-meta|app-group|ref-list|"

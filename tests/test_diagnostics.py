@@ -27,7 +27,9 @@ def test_a_page_is_whole(code: str) -> None:
 
 def test_every_code_is_said_and_every_said_code_has_a_page() -> None:
     said = {
-        match["code"] for path in PACKAGE.rglob("*.py") for match in _SAID.finditer(path.read_text(encoding="utf-8"))
+        match["code"]
+        for path in PACKAGE.rglob("*.py")
+        for match in _SAID.finditer(path.read_text(encoding="utf-8"))
     }
     assert said - codes().keys() == set(), "codes without a page"
     assert codes().keys() - said == set(), "pages of codes that nothing says"
@@ -36,7 +38,9 @@ def test_every_code_is_said_and_every_said_code_has_a_page() -> None:
 def test_a_report_orders_by_place_and_keeps_each_once() -> None:
     report = Report()
     first = next(iter(codes()))
-    facts = {name: "x" for page in [codes()[first]] for name in re.findall(r"{(\w+)}", page.message + page.help)}
+    facts = {
+        name: "x" for page in [codes()[first]] for name in re.findall(r"{(\w+)}", page.message + page.help)
+    }
     for line in (7, 3, 7):
         report.add(diagnose(first, Place("a.rst", line, 1), **facts))
     assert [finding.place.line for finding in report] == [3, 7]
@@ -45,7 +49,7 @@ def test_a_report_orders_by_place_and_keeps_each_once() -> None:
 
 def test_a_level_can_be_changed() -> None:
     first = next(iter(codes()))
-    facts = {name: "x" for name in re.findall(r"{(\w+)}", codes()[first].message + codes()[first].help)}
+    facts = dict.fromkeys(re.findall(r"{(\w+)}", codes()[first].message + codes()[first].help), "x")
     report = Report([raised(diagnose(first, **facts), Level.ERROR)])
     assert report.failed
     assert str(Place("a.rst", 4, 2)) == "a.rst:4:2"

@@ -74,7 +74,9 @@ def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
         return done.stdout
 
     demo = run("demo")
-    made = [place / line.strip() for line in demo.splitlines() if line.strip().endswith((".xml", ".html", ".pdf"))]
+    made = [
+        place / line.strip() for line in demo.splitlines() if line.strip().endswith((".xml", ".html", ".pdf"))
+    ]
     assert {path.suffix for path in made} == {".xml", ".html", ".pdf"}
     assert all(path.stat().st_size > 10_000 for path in made)
     run("init", "committee")
@@ -85,6 +87,10 @@ def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
 
 def test_the_guard_would_notice(tmp_path: Path) -> None:
     (tmp_path / "guard.py").write_text(_GUARD.format(barred=str(ROOT) + os.sep), encoding="utf-8")
-    script = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import guard; open({str(ROOT / 'README.md')!r})"
-    done = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, check=False, cwd=tmp_path)
+    script = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import guard; open({str(ROOT / 'README.md')!r})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script], capture_output=True, check=False, cwd=tmp_path
+    )
     assert done.returncode == 99

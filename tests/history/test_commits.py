@@ -22,7 +22,7 @@ def _git(folder: Path, *words: str, day: str = "2031-01-01") -> None:
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def draft(tmp_path: Path) -> Path:
     folder = tmp_path / "drafts" / "-x y"
     folder.mkdir(parents=True)

@@ -7,7 +7,9 @@ from normwright.reports.text import format_diagnostics, summary
 
 
 def _finding(**place: object) -> Diagnostic:
-    return Diagnostic("SRC040", Level.ERROR, Place(**place), 'there is no label "x"', "did you mean y?", "5.1")  # type: ignore[arg-type]
+    return Diagnostic(
+        "SRC040", Level.ERROR, Place(**place), 'there is no label "x"', "did you mean y?", "5.1"
+    )  # type: ignore[arg-type]
 
 
 def test_the_fragment_is_underlined(tmp_path: Path) -> None:
