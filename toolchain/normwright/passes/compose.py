@@ -15,6 +15,7 @@ from normwright.passes.citations import cite
 from normwright.passes.fixed import set_fixed_texts
 from normwright.passes.footnotes import number_footnotes
 from normwright.passes.identify import give_ids
+from normwright.passes.index import list_terms
 from normwright.passes.job import Job
 from normwright.passes.layout import lay_out
 from normwright.passes.leftovers import report_leftovers
@@ -46,6 +47,7 @@ PASSES: tuple[Pass, ...] = (
     number_blocks,
     number_footnotes,
     give_ids,
+    list_terms,
     resolve_references,
     resolve_terms,
     set_typography,

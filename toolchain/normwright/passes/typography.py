@@ -26,6 +26,7 @@ PROTECTED = frozenset(
         "email",
         "tex-math",
         "std-meta",
+        "label",
         mml("math"),
     }
 )
