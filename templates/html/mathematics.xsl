@@ -28,7 +28,7 @@
     <xsl:for-each select="@id | @dir | @display[. = 'block' or . = 'inline'] | @displaystyle | @scriptlevel | @mathvariant | @mathsize | @mathcolor | @mathbackground | @form | @fence | @separator | @lspace | @rspace | @stretchy | @symmetric | @maxsize | @minsize | @largeop | @movablelimits | @accent | @accentunder | @linethickness | @width | @height | @depth | @voffset | @columnspan | @rowspan | @columnalign | @rowalign | @columnlines | @rowlines | @frame | @notation | @alttext">
       <xsl:attribute name="{local-name()}"><xsl:value-of select="."/></xsl:attribute>
     </xsl:for-each>
-    <xsl:if test="@columnalign = 'left' or @columnalign = 'right' or @columnalign = 'center'"><xsl:attribute name="style">text-align:<xsl:value-of select="@columnalign"/></xsl:attribute></xsl:if>
+    <xsl:if test="@columnalign = 'left' or @columnalign = 'right' or @columnalign = 'center'"><xsl:attribute name="style">text-align:<xsl:value-of select="@columnalign"/><xsl:call-template name="no-gap"/></xsl:attribute></xsl:if>
     <!-- Alignment said once for the table holds for each cell. -->
     <xsl:if test="self::mml:mtd and not(@columnalign) and ancestor::mml:mtable[1]/@columnalign">
       <xsl:variable name="column" select="1 + count(preceding-sibling::mml:mtd)"/>
@@ -36,6 +36,11 @@
       <xsl:variable name="align"><xsl:call-template name="nth-word"><xsl:with-param name="list" select="$list"/><xsl:with-param name="n" select="$column"/></xsl:call-template></xsl:variable>
       <xsl:if test="$align = 'left' or $align = 'right' or $align = 'center'"><xsl:attribute name="style">text-align:<xsl:value-of select="$align"/></xsl:attribute></xsl:if>
     </xsl:if>
+  </xsl:template>
+  <!-- Lines aligned at a sign: nothing between the right-aligned cell and the left-aligned one. -->
+  <xsl:template name="no-gap">
+    <xsl:if test="@columnalign = 'right' and following-sibling::mml:mtd[1]/@columnalign = 'left'">;padding-right:0</xsl:if>
+    <xsl:if test="@columnalign = 'left' and preceding-sibling::mml:mtd[1]/@columnalign = 'right'">;padding-left:0</xsl:if>
   </xsl:template>
   <!-- The nth word of a list that ends in a blank; its last word for what lies beyond. -->
   <xsl:template name="nth-word">

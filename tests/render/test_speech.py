@@ -38,6 +38,9 @@ CASES = [
     ),
     ("<mml:mfrac><mml:mi>a</mml:mi></mml:mfrac>", "a"),
     ("", "formula"),
+    ("<mml:mn>1</mml:mn><mml:mo>,</mml:mo><mml:mn>5</mml:mn><mml:mi>x</mml:mi>", "1,5 x"),
+    ("<mml:mi>a</mml:mi><mml:mo>,</mml:mo><mml:mi>b</mml:mi>", "a, b"),
+    ("".join(f"<mml:mi mathvariant='normal'>{letter}</mml:mi>" for letter in "max"), "max"),
     (
         "<mml:semantics><mml:mi>a</mml:mi><mml:annotation>\\alpha</mml:annotation></mml:semantics>",
         "a",

@@ -38,7 +38,9 @@ _LIMITS = frozenset({"lim", "max", "min", "sup", "inf", "argmax", "argmin"})
 _ACCENTS = {
     "¯": "bar", "‾": "bar", "_": "underbar", "̄": "bar", "^": "hat", "ˆ": "hat", "̂": "hat", "~": "tilde",
     "˜": "tilde", "→": "vector", "⃗": "vector", "˙": "dot", ".": "dot", "¨": "double dot", "ˇ": "check",
-    "˘": "breve", "´": "acute", "`": "grave", "⏞": "overbrace", "⏟": "underbrace", "−": "bar", "-": "bar",
+    "˘": "breve", "´": "acute", "`": "grave", "\u0307": "dot", "\u0308": "double dot",
+    "\u0303": "tilde", "\u030c": "check", "\u0306": "breve",
+    "⏞": "overbrace", "⏟": "underbrace", "−": "bar", "-": "bar",
 }  # fmt: skip
 _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "*": "star", "∗": "star"}
 _ROOTS = {"3": "cube root"}
@@ -71,7 +73,32 @@ def _parts(element: _Element) -> str:
 
 
 def _row(element: _Element) -> str:
-    return " ".join(_read(child) for child in element)
+    """The parts in order; upright letters in a row are one word, a comma between figures a decimal sign."""
+    pieces: list[str] = []
+    before: _Element | None = None
+    for child in element:
+        joined = before is not None and (_spells_on(before, child) or _is_decimal(child, before))
+        pieces.append(_token(child) if joined else f" {_read(child)}")
+        before = child
+    return "".join(pieces)
+
+
+def _spells_on(before: _Element, letter: _Element) -> bool:
+    return all(
+        part.tag == mml("mi") and part.get("mathvariant") == "normal" and len(_token(part)) == 1
+        for part in (before, letter)
+    )
+
+
+def _is_decimal(part: _Element, before: _Element) -> bool:
+    """Whether `part` is the comma of a number, or the figures behind it."""
+    following = part.getnext()
+    if _token(part) == "," and before.tag == mml("mn"):
+        return following is not None and following.tag == mml("mn")
+    earlier = before.getprevious()
+    return (
+        part.tag == mml("mn") and _token(before) == "," and earlier is not None and earlier.tag == mml("mn")
+    )
 
 
 def _identifier(element: _Element) -> str:
@@ -202,7 +229,7 @@ def _table(element: _Element) -> str:
         return "; ".join(_row(row) for row in rows)
     if len(rows) == len(element):
         lines = [
-            f"row {number}: " + ", ".join(_read(cell) for cell in row)
+            f"row {number}: " + ", ".join(filter(str.strip, map(_read, row)))
             for number, row in enumerate(rows, start=1)
         ]
         return f"{len(rows)} rows; {'; '.join(lines)}; end of rows,"
