@@ -1,6 +1,5 @@
 """A standard as PDF: Typst reads the prepared STS tree by `templates/pdf/standard.typ`."""
 
-import copy
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,10 +15,11 @@ from normwright.errors import ToolError
 from normwright.render import mathml
 from normwright.render.fitting import break_long_words, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
-from normwright.render.links import SAFE, mark_links
+from normwright.render.links import mark_links
 from normwright.render.nesting import LIMITS, flatten_deep
 from normwright.render.prepare import Prepared, prepare
 from normwright.render.styles import clean_styles
+from normwright.render.trimming import trimmed_source
 from normwright.render.typesetting import (
     Typeset,
     TypesettingError,
@@ -28,14 +28,12 @@ from normwright.render.typesetting import (
     typeset,
 )
 from normwright.sts.standard import Standard
-from normwright.sts.tags import AT, HREF, KEY, LABELS, TO, mml, nw
+from normwright.sts.tags import HREF, mml
 
 #: The label by which the template marks an element that it has no handler for.
 UNRENDERED = "unrendered"
 _READABLE = 0.55  # factor below which small text in a table is worth a word
 _POINTERS = ("rid", "target")
-#: On a link: its address, where it may be followed. (The template sees names without their prefix.)
-LINK = nw("link")
 
 
 def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, report: Report) -> bytes:
@@ -122,7 +120,7 @@ def _typeset(prepared: Prepared, folder: Path, facts: dict[str, Any], day: date,
 def _with_drawable_pictures(
     prepared: Prepared, folder: Path, facts: dict[str, Any], day: date, report: Report
 ) -> Typeset:
-    source = _source(prepared.root)
+    source = trimmed_source(prepared.root, facts["targets"])
     try:
         return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
     except TypesettingError as refusal:
@@ -134,17 +132,6 @@ def _with_drawable_pictures(
     _report_broken(prepared, broken, report)
     facts["pictures"] = {name: path for name, path in facts["pictures"].items() if name not in broken}
     return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
-
-
-def _source(root: _Element) -> str:
-    """The XML that the template reads; where things stand in the author's files stays here."""
-    bare = copy.deepcopy(root)
-    for element in bare.iter("*"):
-        safe = element.attrib.pop(SAFE, None)
-        if safe is not None:
-            element.set(LINK, str(safe))
-    etree.strip_attributes(bare, AT, LABELS, KEY, TO)
-    return etree.tostring(bare, encoding="unicode")
 
 
 def _report_broken(prepared: Prepared, names: set[str], report: Report) -> None:
