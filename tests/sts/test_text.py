@@ -68,7 +68,7 @@ def _maps_back(text: Text) -> None:
             continue
         if character == " " and not spot.tail and spot.element.tag in ("break", "title") and spot.offset == 0:
             continue
-        elif character == " ":
+        if character == " ":
             assert raw[spot.offset] in " \t\r\n"
         else:
             assert raw[spot.offset] == character

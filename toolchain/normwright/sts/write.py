@@ -49,7 +49,8 @@ def _serialise(root: _Element, doctype: str | None = None) -> bytes:
     wanted = _doctype(tree) if doctype is None else doctype
     if not wanted and tree.docinfo.internalDTD is None:
         return etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
-    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype=wanted)
+    written = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype=wanted)
+    return written if wanted else written.replace(b"?>\n\n", b"?>\n", 1)
 
 
 def _doctype(tree: _ElementTree) -> str:
@@ -68,7 +69,7 @@ def _unmarked(root: _Element) -> _Element:
     clean = copy.deepcopy(root)
     clean.tail = None
     etree.strip_attributes(clean, AT, LABELS, KEY, TO, f"{{{NW}}}*")
-    etree.cleanup_namespaces(clean, top_nsmap=NSMAP)
+    etree.cleanup_namespaces(clean, top_nsmap=NSMAP, keep_ns_prefixes=sorted(NSMAP))
     if root.getparent() is None:
         for before in reversed(list(root.itersiblings(preceding=True))):
             clean.addprevious(_alone(before))
