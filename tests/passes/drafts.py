@@ -59,6 +59,8 @@ REFERENCES = ReferenceLists(
     ),
 )
 
+NONE = ReferenceLists()
+
 SCOPE = "<sec><title>Scope</title><p>This document specifies requirements.</p></sec>"
 
 
@@ -119,7 +121,7 @@ def make(
     *texts: str,
     files: Mapping[str, str] | None = None,
     record: Record = RECORD,
-    references: ReferenceLists = ReferenceLists(),
+    references: ReferenceLists = NONE,
     language: str = "en",
     scope: bool = True,
     wording: Path | None = None,

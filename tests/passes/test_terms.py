@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from normwright.passes.designations import designation
 from normwright.sts.build import Designation
 from normwright.sts.tags import XML_LANG, tbx
-from normwright.passes.designations import designation
 from tests.passes.drafts import REFERENCES, entry, make, terms, validate
 
 NOTE = "<non-normative-note><p>A refuge can be a garden.</p></non-normative-note>"

@@ -1,7 +1,7 @@
 """What the `ref` role points at: its grammar, and what each target is called (Directives Part 2)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
@@ -100,7 +100,8 @@ def called(job: Job, target: _Element) -> Called:
     table = next(target.iterancestors("table-wrap"), None)
     if table is not None:
         return Called("table", job.numbers.get(table, ""), word="table")
-    return Called("place", _holder(job, target))
+    clause = next((node for node in target.iterancestors() if node in job.scopes), None)
+    return replace(_clause(job, clause), kind="place") if clause is not None else Called("place", "")
 
 
 def aim(target: _Element) -> _Element:
@@ -150,9 +151,5 @@ def _holder(job: Job, element: _Element) -> str:
             return f"{job.words['reference'][OBJECTS[str(node.tag)]][0]} {job.numbers[node]}"
         if node in job.scopes:
             found = _clause(job, node)
-            return (
-                f"{job.words['reference']['annex'][0]} {found.number}"
-                if found.kind == "annex"
-                else found.number
-            )
+            return f"{job.words['reference'][found.word][0]} {found.number}" if found.word else found.number
     return ""
