@@ -76,7 +76,8 @@ def _spread_identification(meta: _Element) -> None:
             detach(child).tag = "self-uri"
             meta.append(child)
         elif child.tag == "language":
-            if not any(words(one) for one in meta.iterchildren("content-language")):
+            known = [words(one) for one in meta.iterchildren("content-language")]
+            if not any(known) or (words(child) not in known and len(words(child)) == 2):
                 detach(child).tag = "content-language"
                 meta.append(child)
         else:
