@@ -8,11 +8,12 @@ from lxml.etree import _Element
 
 from normwright.sources import nodes as own
 from normwright.sources.directives import SourceDirective, directive
+from normwright.sources.drawn_tables import pipe_rows
 from normwright.sources.grids import grid
 from normwright.sources.handlers import handles
 from normwright.sources.pipe_tables import is_row
 from normwright.sources.surroundings import fit, heading, part, surroundings, take_units, units
-from normwright.sources.table_sources import count, pipe_rows, widths
+from normwright.sources.table_sources import count, widths
 from normwright.sources.translation import SILENT, Translation
 from normwright.sts import build
 

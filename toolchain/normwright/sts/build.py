@@ -194,7 +194,7 @@ def footnote(blocks: Blocks) -> _Element:
 def standard_reference(
     reference: str, *, dated: str = "", urn: str = "", title: Content | None = None, locator: str = ""
 ) -> _Element:
-    """A `std` (6): `dated` is dated, undated or multipart; `locator` such as ", 3.6.6" follows the reference."""
+    """A `std` (6): `dated` is dated, undated or multipart; `locator` (", 3.6.6") follows the reference."""
     made = element("std", {"type": dated})
     if urn:
         made.append(
