@@ -124,7 +124,10 @@ def _compare_width(grid: Grid, width: int, where: _Element) -> None:
 
 
 def _span(cell: _Element, name: str, most: int) -> int:
-    text = (cell.get(name) or "1").strip()
+    given = cell.get(name)
+    if given is None:
+        return 1
+    text = given.strip()
     if not text.isascii() or not text.isdigit():
         return 1
     return min(max(int(text[:9]), 1), most)
