@@ -51,11 +51,15 @@ class Made:
 
 
 @cache
-def build(name: str, syntax: str) -> Made:
-    """The construct's draft, read and composed."""
+def build(name: str, syntax: str, *, mixed: str = "") -> Made:
+    """The construct's draft, read and composed; the file called `mixed` is in the other syntax."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
         draft_folder = _lay_out(root, name, syntax)
+        if mixed:
+            other = "md" if syntax == "rst" else "rst"
+            (draft_folder / "en" / f"{mixed}.{syntax}").unlink()
+            shutil.copy(CONSTRUCTS / name / f"{mixed}.{other}", draft_folder / "en")
         report = Report()
         draft = load_draft(draft_folder, root, report)
         assert draft is not None, [str(finding) for finding in report]
@@ -90,6 +94,11 @@ def test_construct_is_the_same_in_both_syntaxes(name: str) -> None:
     first, second = (build(name, syntax) for syntax in SYNTAXES)
     assert _written(first.outer) == _written(second.outer)
     assert first.outer.companion == second.outer.companion
+
+
+def test_files_of_both_syntaxes_mix() -> None:
+    """One draft can hold reST and MyST files side by side."""
+    assert _written(build("toctree", "rst", mixed="part").outer) == _written(build("toctree", "rst").outer)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -164,10 +173,10 @@ def _scope(language: Path) -> list[str]:
 
 
 def _parts(standard: Standard) -> list[_Element]:
-    """The top-level parts that came from the construct's own files, in order."""
+    """The top-level parts that came from the construct's own files, and the index of terms, in order."""
     parents = standard.root.iter("front", "adoption-front", "body", "back", "app-group")
     children = (child for parent in parents for child in parent if child.tag not in {"app-group", "std-meta"})
-    return [child for child in children if _is_own(child)]
+    return [child for child in children if _is_own(child) or child.get("sec-type") == "index"]
 
 
 def _is_own(part: _Element) -> bool:
