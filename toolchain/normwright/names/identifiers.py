@@ -12,7 +12,7 @@ from normwright.names.bodies import national_joiner
 FORTHCOMING = "—"  # stands for the year of a document that isn't published yet
 UNNUMBERED = "XXXXX"  # printed for the number of a draft that has none yet
 STAGES = ("PWI", "NP", "AWI", "WD", "CD", "CDV", "FCD", "DIS", "FDIS", "PRF", "D", "FD", "pr", "Fpr")
-TYPES = ("TS", "TR", "PAS", "Guide", "IWA", "ISP", "TTA", "R")
+TYPES = ("TS", "TR", "PAS", "Guide", "IWA", "ISP", "TTA", "SRD", "R")
 ISO_SUPPLEMENTS = ("Amd", "Cor", "Add", "Suppl")
 CEN_SUPPLEMENTS = ("A", "AC", "IS", "NA")
 

@@ -124,12 +124,13 @@ def _adopted_next(cursor: Cursor) -> bool:
 
 
 def _number_next(cursor: Cursor) -> bool:
-    """Digits, or one or two letters glued to digits as in "X50-110"."""
+    """Digits, or a letter or two before digits as in "X50-110", "P 92-501"."""
     if cursor.at_digits():
         return True
     second = cursor.peek(1)
+    letters = len(cursor.word())
     return (
-        0 < len(cursor.word()) <= 2 and second is not None and second.kind == "digits" and not second.spaced
+        cursor.at_digits(1) and second is not None and (letters == 1 or (letters == 2 and not second.spaced))
     )
 
 
@@ -152,21 +153,25 @@ def _read_european(cursor: Cursor, name: _Name) -> None:
             cursor.take()
     elif word in EUROPEAN_BODIES:
         cursor.take()
-        name.european, name.stage = _european_body(cursor, word), stage
+        name.european, inner = _european_body(cursor, word)
+        name.stage = stage or inner
 
 
-def _european_body(cursor: Cursor, word: str) -> str:
+def _european_body(cursor: Cursor, word: str) -> tuple[str, str]:
+    """ "CEN/CLC/TS" and the stage that older names put inside, "CLC/prTS"."""
     bodies = [EUROPEAN_BODIES[word]]
     while cursor.at_sign("/-") and cursor.word(1) in EUROPEAN_BODIES:
         cursor.take()
         bodies.append(EUROPEAN_BODIES[cursor.take().text.upper()])
     head = "/".join(dict.fromkeys(bodies))
     kind = cursor.word(1) if cursor.at_sign("/") else cursor.word()
+    stage = next((mark for mark in ("Fpr", "pr") if kind.startswith(mark.upper())), "")
+    kind = kind.removeprefix(stage.upper())
     if kind not in _EUROPEAN_TYPES:
-        return head
+        return head, ""
     cursor.accept_sign("/")
     cursor.take()
-    return f"{head} Guide" if kind == "GUIDE" else f"{head}/{_EUROPEAN_TYPES[kind]}"
+    return (f"{head} Guide" if kind == "GUIDE" else f"{head}/{_EUROPEAN_TYPES[kind]}"), stage
 
 
 def _read_international(cursor: Cursor, name: _Name) -> None:
@@ -311,6 +316,8 @@ def _refused(cursor: Cursor, text: str, name: _Name) -> UnreadableIdentifier:
 def _advice(cursor: Cursor) -> str:
     if cursor.at_sign(","):
         return "put the clause after the name where it is cited, not into the name"
+    if cursor.at_sign("("):
+        return "write the year after a colon, the language as (en), a series as (all parts)"
     if cursor.at_sign(":"):
         return f"write the year with four digits, or {FORTHCOMING} for a document that isn't published yet"
     return (
