@@ -176,7 +176,7 @@ def _parts(standard: Standard) -> list[_Element]:
     """The top-level parts that came from the construct's own files, and the index of terms, in order."""
     parents = standard.root.iter("front", "adoption-front", "body", "back", "app-group")
     children = (child for parent in parents for child in parent if child.tag not in {"app-group", "std-meta"})
-    return [child for child in children if _is_own(child) or child.get("sec-type") == "index"]
+    return [child for child in children if _is_own(child) or child.tag == "index"]
 
 
 def _is_own(part: _Element) -> bool:
