@@ -19,7 +19,7 @@ TEXT_ONLY = frozenset({"xref", "ext-link", "named-content", "styled-content", tb
 #: Endings that a plural adds or changes, per language: (plural ending, singular ending).
 PLURALS = {
     "en": [("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", "")],
-    "fr": [("aux", "al"), ("eaux", "eau"), ("eux", "eu"), ("s", ""), ("x", "")],
+    "fr": [("eaux", "eau"), ("aux", "al"), ("eux", "eu"), ("s", ""), ("x", "")],
     "de": [("en", ""), ("n", ""), ("er", ""), ("e", ""), ("s", "")],
 }
 

@@ -113,7 +113,9 @@ def _titles(job: Job, part: int | None, *, behind: str = "") -> Iterator[_Elemen
 
 def _title(title: Title, language: str, part: int | None, behind: str) -> _Element:
     complementary = part_title(language, part, title.complementary)
-    shown = [typeset(text, language) for text in (title.introductory, title.main, complementary)]
+    shown = [
+        typeset(text, language, spaces=False) for text in (title.introductory, title.main, complementary)
+    ]
     made = element("title-wrap", {XML_LANG: language})
     for name, text in zip(("intro", "main", "compl"), shown, strict=True):
         made.extend(_texts(name, [text]))

@@ -1,7 +1,7 @@
 """Quotes of the language, no-break spaces in quantities and references (ISO 80000-1; Directives Part 2)."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -42,9 +42,10 @@ def set_typography(job: Job) -> None:
         _walk(zone, job.language, _State())
 
 
-def typeset(text: str, language: str) -> str:
-    """The same for a text without markup, such as a title in the metadata."""
-    return _set(text, _rules(language), _State())
+def typeset(text: str, language: str, *, spaces: bool = True) -> str:
+    """The same for a text without markup; metadata have no no-break spaces, so that they can be searched."""
+    rules = _rules(language)
+    return _set(text, rules if spaces else replace(rules, spaces=[]), _State())
 
 
 @dataclass
