@@ -1,7 +1,7 @@
 """Identifiers: the table of document names with all its traps, and what holds for any of them."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normwright.names.identifiers import (
@@ -358,6 +358,7 @@ def identifiers(draw: st.DrawFn) -> Identifier:
     )
 
 
+@settings(deadline=None)
 @given(identifiers())
 def test_printing_and_reading_agree(identifier: Identifier) -> None:
     assert parse_identifier(str(identifier)) == identifier
@@ -367,6 +368,7 @@ _WORDS = "ISO IEC EN prEN CEN TS / - : . + ( ) , — 37101 2016 1 Amd A1 AC CD D
 _PIECES = st.sampled_from([*_WORDS.split(), " "])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=40), st.lists(_PIECES, max_size=10).map("".join)))
 @example("ISO 1-")
 @example("(")

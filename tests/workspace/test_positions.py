@@ -3,7 +3,7 @@
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normwright.workspace.positions import Path, find_positions
@@ -92,6 +92,7 @@ def _paths(value: object, path: Path = ()) -> set[Path]:
     return found
 
 
+@settings(deadline=None)
 @given(st.lists(_VALUES, max_size=4))
 def test_every_value_of_any_file_is_found(values: list[str]) -> None:
     text = "".join(f"key{n} = {value}  # note\n" for n, value in enumerate(values))

@@ -21,13 +21,13 @@ class NationalSign:
 
 @cache
 def national_signs() -> dict[str, NationalSign]:
-    """Every sign and alias in capitals -> the sign."""
+    """Every sign and alias in capitals -> the sign, longest first."""
     signs: dict[str, NationalSign] = {}
     for name, row in resources.table("bodies.toml")["national"].items():
         sign = NationalSign(name, row["country"], row.get("joiner", " "), row.get("own", True))
         for spelling in (name, *row.get("aliases", ())):
             signs[spelling.upper()] = sign
-    return signs
+    return dict(sorted(signs.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def national_joiner(name: str) -> str:

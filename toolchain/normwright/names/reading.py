@@ -99,7 +99,10 @@ def _document(cursor: Cursor, text: str) -> Identifier:
 
 def _read_national(cursor: Cursor, name: _Name) -> None:
     """ "DIN", "UNE-", "DS/", "I.S." before an adopted name or an own number."""
-    for spelling, sign in sorted(national_signs().items(), key=lambda item: -len(item[0])):
+    first = cursor.peek()
+    for spelling, sign in national_signs().items():
+        if first is None or not spelling.startswith(first.text.upper()):
+            continue
         start = cursor.index
         if _accept_text(cursor, spelling):
             joined = cursor.accept_sign("-/")
