@@ -17,6 +17,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="generator" content="normwright"/>
         <title><xsl:call-template name="page-title"/></title>
+        <xsl:call-template name="printed-marks"/>
       </head>
       <body>
         <a class="skip gen" href="#text"><xsl:for-each select="*"><xsl:call-template name="word"><xsl:with-param name="key">skip</xsl:with-param></xsl:call-template></xsl:for-each></a>
@@ -42,7 +43,20 @@
     <xsl:if test="$reference = '' and $name = ''"><xsl:call-template name="word"><xsl:with-param name="key">standard</xsl:with-param></xsl:call-template></xsl:if>
   </xsl:template>
 
-  <!-- "sample, not a standard" and "working copy", on top of the page and on every printed sheet. -->
+  <!-- "sample, not a standard" and "working copy": on top of the page, and in the margin of every printed sheet. -->
+  <xsl:template name="printed-marks">
+    <xsl:variable name="marks"><xsl:for-each select="*"><xsl:apply-templates select="." mode="marks"/></xsl:for-each></xsl:variable>
+    <xsl:if test="$marks != ''">
+      <style>@page { @top-center { content: "<xsl:for-each select="*"><xsl:apply-templates select="." mode="marks-text"/></xsl:for-each>"; font: bold 9pt sans-serif; color: #8a3b00 } }</style>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="*" mode="marks-text">
+    <xsl:variable name="names" select="//custom-meta[not(ancestor::processing-meta)]/meta-name"/>
+    <xsl:if test="$names = 'x-sample'"><xsl:call-template name="word"><xsl:with-param name="key">sample</xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:if test="$names = 'x-sample' and $names = 'x-working-copy'"> · </xsl:if>
+    <xsl:if test="$names = 'x-working-copy'"><xsl:call-template name="word"><xsl:with-param name="key">working-copy</xsl:with-param></xsl:call-template></xsl:if>
+  </xsl:template>
+
   <xsl:template match="*" mode="marks">
     <xsl:variable name="custom" select="//custom-meta[not(ancestor::processing-meta)]"/>
     <xsl:if test="$custom[meta-name = 'x-sample']">

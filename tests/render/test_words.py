@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from normwright import resources
 from normwright.diagnostics import Report
+from normwright.history.commits import State
+from normwright.pipeline import make_standards
 from normwright.render.html import render_html
 from normwright.sts.normalise import profile
 from normwright.sts.read import read_sts
+from normwright.sts.standard import Standard
+from normwright.workspace.drafts import load_draft
 from tests.render.conftest import standard_of
 from tests.support.words import complaint, html_words, lost_words, source_runs
 
@@ -33,6 +38,25 @@ def test_every_word_of_a_foreign_standard(shared: Path, templates: list[Path], n
     gone = [run for run in source_runs(standard.root) if set(run.words) - kept]
     assert not gone, complaint(gone)
     assert "RND001" not in {finding.code for finding in report}
+
+
+@pytest.fixture(scope="module")
+def sample() -> dict[str, Standard]:
+    """The sample draft as ISO and as EN standard."""
+    root = resources.sample()
+    report = Report()
+    draft = load_draft(root / "drafts" / "cool-refuges", root, report)
+    assert draft is not None
+    return make_standards(draft, state=State(), report=report, cache=None)
+
+
+@pytest.mark.parametrize("version", ["iso", "en"])
+def test_every_word_of_the_sample(sample: dict[str, Standard], templates: list[Path], version: str) -> None:
+    report = Report()
+    page = render_html(sample[version], templates=templates, report=report)
+    lost = lost_words(source_runs(sample[version].root), html_words(page, generated=True))
+    assert not lost, complaint(lost)
+    assert list(report) == []
 
 
 def test_loss_is_found_and_named(templates: list[Path]) -> None:

@@ -106,14 +106,13 @@ def _read_source(element: _Element, runs: _Runs) -> None:
     if not inline:
         runs.begin(element)
     runs.add(element.text)
-    for child in _shown(element):
-        _read_source(child, runs)
-        if not _is_inline(child):
-            runs.begin(element)
-        runs.add(child.tail)
+    shown = set(_shown(element))
     for child in element:
-        if child not in _shown(element):
-            runs.add(child.tail)
+        if child in shown:
+            _read_source(child, runs)
+            if not _is_inline(child):
+                runs.begin(element)
+        runs.add(child.tail)
 
 
 def _is_inline(element: _Element) -> bool:
