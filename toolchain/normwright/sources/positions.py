@@ -116,7 +116,8 @@ def directive_place(directive: "Directive") -> Place:
     source, line = directive.state_machine.get_source_and_line(directive.lineno)
     file = reading.name_of_source(source)
     lines = reading.lines(file)
-    opening = re.compile(rf"\.\.[ ](?:.*\s)?{re.escape(directive.name)}[ ]?::|[:`~]{{3,}}\s*\{{{directive.name}\}}")
+    name = re.escape(directive.name)
+    opening = re.compile(rf"\.\.[ ](?:.*\s)?{name}[ ]?::|[:`~]{{3,}}\s*\{{{name}\}}", re.IGNORECASE)
     for step in _NEAR:
         number = (line or 1) + step
         match = opening.search(lines[number - 1]) if 0 < number <= len(lines) else None

@@ -24,7 +24,7 @@ _TYPED = {
     "DANGER": "danger",
 }
 _TYPED_WORD = re.compile(rf"(?:({'|'.join(_TYPED)})(?:\s+\d+)?(?:\s*[:—–-]\s|\s+[A-ZÀ-Ý])|Note \d+ (?:to entry|à l’article|zum Begriff)\s*:)")
-_LIKE_DIRECTIVE = re.compile(r"([A-Za-z][\w-]*)\s*(?::(?!:)|::\S)")
+_LIKE_DIRECTIVE = re.compile(r"([A-Za-z][\w-]*)\s*(?::(?!:)|::[^ \n])")
 
 
 def look_at_paragraph(node: nodes.paragraph, t: Translation) -> None:
