@@ -1,0 +1,1 @@
+"""Names of documents and committees, stage codes, citations; known to every other part."""

@@ -16,7 +16,7 @@ from normwright.names.identifiers import UnreadableIdentifier, parse_identifier
 from normwright.workspace.record import Record
 from normwright.workspace.toml import Document, present
 
-EUROPEAN = ("EN", "CEN/TS", "CEN/TR", "CWA")
+EUROPEAN = ("EN", "CEN/TS", "CEN/TR", "CWA")  # deliverables of CEN alone
 _ORDER = ("dor", "dav", "doa", "dop", "dow")  # BOSS: each on or after the one before
 _ENQUIRY = "40"
 

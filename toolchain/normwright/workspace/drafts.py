@@ -6,7 +6,7 @@ from typing import Any
 
 from normwright.diagnostics import Place, Report
 from normwright.files import files_below
-from normwright.workspace.checks import check_record
+from normwright.workspace.checks import EUROPEAN, check_record
 from normwright.workspace.portable import path_faults
 from normwright.workspace.record import Draft, Record
 from normwright.workspace.references import load_references
@@ -15,7 +15,6 @@ from normwright.workspace.toml import Document, check_toml, present, read_toml
 from normwright.workspace.tracks import make_cen, make_iso, make_procedure, make_titles
 
 FILE = "draft.toml"
-EUROPEAN = ("EN", "CEN/TS", "CEN/TR", "CWA")
 INDEXES = ("index.rst", "index.md")
 _RELATIONS = ("revises", "supersedes", "amends", "adopts", "parallel")
 
