@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from normwright.diagnostics import Report
-from normwright.sts.normalise import RULES, normalise
+from normwright.sts.normalise import RULES, account, normalise
 from normwright.sts.read import read_sts
 from normwright.sts.standard import Standard
 from normwright.sts.text import texts
@@ -177,6 +177,13 @@ def test_rule(rule: str, before: str, after: str | None) -> None:
 def test_rules_have_names_and_say_what_holds() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.says.endswith(".") for rule in RULES)
+
+
+def test_the_rules_needed_are_named_once() -> None:
+    (found,) = account(normalise(_standard("<sec><label>5.</label><title>Scope</title></sec>")))
+    assert (found.code, found.place.file) == ("STS007", "sample.xml")
+    assert "clause-kinds (1), labels (1)" in found.message
+    assert not list(account(normalise(sample.standard())))
 
 
 def test_our_own_form_needs_no_rule() -> None:

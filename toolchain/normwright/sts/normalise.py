@@ -6,12 +6,14 @@ Nothing that is printed is lost: what goes is what a stylesheet prints by itself
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
+from normwright.diagnostics import Diagnostic, Place, diagnose
 from normwright.sts.dialects import blocks, clauses, metadata, references, tables, terms
+from normwright.sts.places import made_here
 from normwright.sts.standard import Standard
 
 
@@ -66,11 +68,21 @@ class Normalised:
 
 
 def normalise(standard: Standard) -> Normalised:
-    """A copy of `standard` in the one profile; the original stays as it is."""
+    """A copy of `standard` in the one profile; the original stays as it is.
+
+    What was made from sources is in the profile already, and only copied.
+    """
     root = copy.deepcopy(standard.root)
     root.tail = None
-    counts = {rule.name: rule.apply(root) for rule in RULES}
+    counts = {} if made_here(root) else {rule.name: rule.apply(root) for rule in RULES}
     return Normalised(replace(standard, root=root), {name: count for name, count in counts.items() if count})
+
+
+def account(normalised: Normalised) -> Iterator[Diagnostic]:
+    """One piece of advice that names the rules that were needed; nothing when none was."""
+    if normalised.applied:
+        rules = ", ".join(f"{name} ({count})" for name, count in normalised.applied.items())
+        yield diagnose("STS007", Place(normalised.standard.file), rules=rules)
 
 
 def profile(standard: Standard) -> Standard:

@@ -62,6 +62,11 @@ def place_in(element: _Element, file: str) -> Place:
     return place if place.file else replace(place, file=file)
 
 
+def made_here(root: _Element) -> bool:
+    """Whether the tree comes from sources: it carries their marks, where a file by others has none."""
+    return any(element.get(AT) is not None for element in root.iter("sec", "app", "p"))
+
+
 def line_of(element: _Element) -> int:
     """The line in the parsed file on which the start tag of `element` ends; 0 when it was not parsed."""
     line: Any = element.sourceline

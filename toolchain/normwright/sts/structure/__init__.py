@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from normwright.diagnostics import Diagnostic, diagnose
-from normwright.sts.places import place_in
+from normwright.sts.places import made_here, place_in
 from normwright.sts.standard import Standard
 from normwright.sts.structure import blocks, clauses, links, metadata, terms
 from normwright.sts.structure.index import Finding, Index
-from normwright.sts.tags import AT
 
 Rule = Callable[[Index], Iterator[Finding]]
 
@@ -61,14 +60,10 @@ def check_structure(standard: Standard, *, profile: Profile | None = None) -> It
     target. "foreign" leaves ids alone and takes older kinds of references too. Default: "iso" for a tree that
     was made here (it carries marks of its sources), else "foreign".
     """
-    own = profile == "iso" if profile else _made_here(standard)
+    own = profile == "iso" if profile else made_here(standard.root)
     index = Index(standard.root, own)
     for rule in RULES:
         for code, element, facts in rule(index):
             if "other" in facts:  # another element, said by its place
                 facts = {**facts, "other": place_in(facts["other"], standard.file)}
             yield diagnose(code, place_in(element, standard.file), **facts)
-
-
-def _made_here(standard: Standard) -> bool:
-    return any(element.get(AT) is not None for element in standard.root.iter("sec", "p"))
