@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.etree import _Element
 
@@ -103,7 +104,7 @@ class _Declared:
 
 
 def _replace(job: Job, placeholder: _Element, declared: _Declared) -> None:
-    cited = parse_citations(placeholder.get("target", ""))
+    cited = _parsed(placeholder.get("target", ""))
     joiner = "; " if any(citation.locator for citation in cited) else ", "
     content: list[str | _Element] = []
     for citation in cited:
@@ -115,6 +116,11 @@ def _replace(job: Job, placeholder: _Element, declared: _Declared) -> None:
         if not isinstance(piece, str):
             carry(placeholder, piece)
     put_in_place(placeholder, [piece for piece in content if piece != ""])
+
+
+@lru_cache(maxsize=4096)
+def _parsed(target: str) -> tuple[Citation, ...]:
+    return tuple(parse_citations(target))
 
 
 def _mention(

@@ -1,6 +1,7 @@
 """What the project, and the documents it names, are called."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from normwright.names.documents import cen_reference, iso_reference, iteration_of
 from normwright.names.identifiers import Identifier, UnreadableIdentifier, parse_identifier
@@ -77,6 +78,7 @@ def cen_year(record: Record) -> int | None:
     return track.stages[-1].date.year if track is not None and track.stages else iso_year(record)
 
 
+@lru_cache(maxsize=4096)
 def is_dated(reference: str) -> bool:
     """Whether a reference names one edition (a year, or the dash of one that is still to come)."""
     try:
