@@ -137,6 +137,7 @@ def build_file(
     A file that is no readable STS gives no product, and the report says why.
     Raises: InputError when the file can't be opened.
     """
+    from normwright.sts.normalise import account, normalise
     from normwright.sts.read import read_sts
 
     report = Report()
@@ -148,6 +149,7 @@ def build_file(
             return [], report
         raise
     if not report.failed:
+        report.extend(account(normalise(standard)))
         structure = Report()
         day = _own_day(standard)
         for relative, (content, kind) in _outputs(
