@@ -142,6 +142,13 @@ def test_notes_and_addresses_of_references(shared: Path) -> None:
     validate(shared, made.iso)
 
 
+def test_a_symbol_holds_no_standard(shared: Path) -> None:
+    item = '<def-item><term>ISO 99000 <nw:cite target="ISO 99100:2031"/></term><def><p>x</p></def></def-item>'
+    made = make(f"<sec><title>A</title><def-list>{item}</def-list></sec>", references=REFERENCES)
+    assert made.text(".//def-item/term") == "ISO 99000 ISO 99100:2031"
+    validate(shared, made.iso)
+
+
 def test_an_address_of_another_scheme_is_no_link() -> None:
     lists = ReferenceLists(bibliography=(Reference(key="a", text="A", url="javascript:alert(1)"),))
     assert list(make(references=lists).root.iter("ext-link"))[2:] == []

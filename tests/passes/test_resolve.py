@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.passes.drafts import PARALLEL, entry, make, terms, validate
+from tests.passes.drafts import PARALLEL, REFERENCES, entry, make, terms, validate
 
 FORMULA = (
     "<disp-formula nw:labels='{0}'><mml:math display='block'><mml:mi>a</mml:mi></mml:math></disp-formula>"
@@ -170,6 +170,15 @@ def test_faults(targets: str, code: str, message: str, help: str | None) -> None
     assert found == [(code, message)]
     if help:
         assert [f.help for f in made.report] == [help]  # type: ignore[attr-defined]
+
+
+def test_what_a_link_cannot_hold_stands_beside_it(shared: Path) -> None:
+    formula = "<inline-formula><mml:math><mml:mi>A</mml:mi></mml:math></inline-formula>"
+    cite = '<nw:cite target="ISO 99000"/>'
+    shown, made = _refer("siting", own=f"area {formula} of {cite}", references=REFERENCES)
+    assert shown == "area A of ISO 99000"
+    assert [e.text for e in made.root.iter("xref") if e.get("rid") == "sec_4.2"] == ["area ", " of "]  # type: ignore[attr-defined]
+    validate(shared, made.iso)  # type: ignore[attr-defined]
 
 
 def test_a_label_used_twice_names_both_places() -> None:

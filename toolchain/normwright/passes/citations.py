@@ -19,7 +19,7 @@ from normwright.workspace.record import Reference
 
 #: Where `std` and `xref` can't stand (NISO STS content models), so that a citation is plain text.
 TEXT_ONLY = frozenset(
-    {"xref", "label", "named-content", "styled-content", "ext-link", "std", "inline-code", "code"}
+    {"xref", "label", "term", "named-content", "styled-content", "ext-link", "std", "inline-code", "code"}
 )
 #: Where a reference that was typed plainly stays as it is.
 UNTOUCHED = TEXT_ONLY | {
@@ -31,8 +31,7 @@ _YEAR = re.compile(r":\s*(?:\d{4}(?:-\d{2})?|—)")
 
 
 def cite(job: Job) -> None:
-    """Replaces `cite` placeholders, tags declared references that were typed plainly, and starts entries'
-    sources.
+    """Replaces `cite` placeholders, starts the sources of entries, tags references that were typed plainly.
 
     Complaints: SRC030 in neither list, SRC031 with year though declared without or the reverse, SRC083
     source of a term not declared.
@@ -146,7 +145,7 @@ def _say_year(job: Job, where: _Element, cited: str, reference: Reference) -> No
 
 
 def _begin_source(job: Job, source: _Element, declared: _Declared) -> None:
-    """A source begins with a declared reference: ISO 99100:2031, 3.2.4, modified — …"""
+    """A source begins with a declared reference: ISO 99100:2031, 3.2.4, modified."""
     if source.text is None or not source.text.strip():
         return
     head, comma, rest = source.text.strip().partition(",")

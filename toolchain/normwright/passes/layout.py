@@ -7,12 +7,15 @@ from normwright.sts.tags import tbx
 
 #: Elements that hold elements only (NISO STS 1.2 DTD), of those that we write.
 ELEMENT_ONLY = frozenset(
-    """standard adoption front adoption-front body back processing-meta std-meta title-wrap std-ident
-    std-id-group std-org std-xref permissions kwd-group custom-meta-group custom-meta sec app app-group term-sec
-    ref-list ref list list-item def-list def-item def non-normative-note non-normative-example disp-quote
-    statement editing-instruction legend table-wrap table thead tbody tr table-wrap-foot array caption index
-    index-title-group index-entry fig fig-group graphic inline-graphic fn""".split()
-) | {tbx("termEntry"), tbx("langSet"), tbx("tig")}
+    {"standard", "adoption", "front", "adoption-front", "body", "back", "processing-meta"}
+    | {"std-meta", "title-wrap", "std-ident", "std-id-group", "std-org", "std-xref", "permissions"}
+    | {"kwd-group", "custom-meta-group", "custom-meta", "sec", "app", "app-group", "term-sec"}
+    | {"ref-list", "ref", "list", "list-item", "def-list", "def-item", "def", "non-normative-note"}
+    | {"non-normative-example", "disp-quote", "statement", "editing-instruction", "legend"}
+    | {"table-wrap", "table", "thead", "tbody", "tr", "table-wrap-foot", "array", "caption", "index"}
+    | {"index-title-group", "index-entry", "fig", "fig-group", "graphic", "inline-graphic", "fn"}
+    | {tbx("termEntry"), tbx("langSet"), tbx("tig")}
+)
 #: Of these, what stands within running text gets no line ends: the text around it would have them too.
 IN_TEXT = frozenset({"inline-graphic", "fn"})
 

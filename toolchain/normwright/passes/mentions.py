@@ -7,6 +7,7 @@ from lxml.etree import _Element
 
 from normwright.passes.identify import fill_links
 from normwright.passes.job import Job
+from normwright.passes.links import linked
 from normwright.passes.tree import Pieces, carry, nearest, pieces, plain, put_in_place
 from normwright.sts import build
 from normwright.sts.fragment import TERM
@@ -53,9 +54,13 @@ def _mention(
         made = build.entailed_term(entry.find(tbx("termEntry")).get("id", ""), [])  # type: ignore[union-attr]
         build.fill(made, [build.inline("italic", text), f" ({number})"])
         return [carry(placeholder, made)]
-    link = carry(placeholder, build.cross_reference("custom", [], text, custom="term-entry"))
-    job.links.append((link, [entry]))
-    return [link]
+
+    def link(pieces: Pieces) -> _Element:
+        made = carry(placeholder, build.cross_reference("custom", [], pieces, custom="term-entry"))
+        job.links.append((made, [entry]))
+        return made
+
+    return linked(text, link)
 
 
 class _Index:

@@ -8,6 +8,7 @@ from lxml.etree import _Element
 
 from normwright.passes.identify import fill_links
 from normwright.passes.job import Job
+from normwright.passes.links import linked
 from normwright.passes.targets import Called, Step, aim, called, read_targets, reference_type
 from normwright.passes.tree import Pieces, carry, nearest, pieces, put_in_place
 from normwright.sts import build
@@ -79,7 +80,8 @@ class _Reference:
         if nearest(self.placeholder, TEXT_ONLY) is not None:
             return own or [self._unlinked(targets)]
         if own:
-            return [self._link([element for _, element, _ in targets], own, generated=False)]
+            elements = [element for _, element, _ in targets]
+            return linked(own, lambda text: self._link(elements, text, generated=False))
         self._check(targets)
         return self._worded(targets)
 

@@ -28,8 +28,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}$")
 
 
 def make_entries(job: Job) -> None:
-    """Every lowest heading under the terms clause becomes a `term-sec`; one with headings under it stays a
-    group.
+    """Makes a `term-sec` of every lowest heading under the terms clause; the others are groups.
 
     Complaints: SRC080 no definition, SRC081 unknown field, SRC082 field list outside an entry, SRC084 block
     that an entry can't hold, SRC085 text behind a note, SRC086 field given twice.
@@ -95,7 +94,7 @@ class _Entry:
             status, kind = FIELDS[name]
             self.main.designations.append(designation(pieces(field), status=status, kind=kind))
         elif name == "domain":
-            self.main.domain = trimmed(pieces(field))
+            self.main.domain = [plain(field)]  # tbx:subjectField holds text only
         elif name == "source":
             self.main.sources.append(self._source(field))
         elif name == "grammar":
