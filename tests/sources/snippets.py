@@ -3,11 +3,10 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
 
 from lxml import etree
 from lxml.etree import _Element
@@ -59,7 +58,7 @@ def reader(root: Path, *, cache: Path | None = None, extensions: tuple[str, ...]
     return Reader(root / "drafts" / "x", "en", root=root, cache=cache, extensions=extensions)
 
 
-def read(text: str, syntax: str = "rst", files: Mapping[str, str | bytes] = {}) -> Read:  # noqa: B006
+def read(text: str, syntax: str = "rst", files: Mapping[str, str | bytes] = {}) -> Read:
     """Reads `text` as drafts/x/en/a.<syntax>; other files are named from drafts/x."""
     clean, places = unmarked(text)
     report = Report()

@@ -29,7 +29,7 @@ def _read(made: Reader) -> tuple[dict[str, bytes], list[str]]:
     return _bytes(got), [f"{f.place} {f.code} {f.level} {f.message} {f.help} {f.source}" for f in report]
 
 
-@pytest.fixture()
+@pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The docnames that were really parsed."""
     names: list[str] = []
@@ -62,7 +62,9 @@ def test_second_reading_is_the_same_and_parses_nothing(parsed: list[str], tmp_pa
         ("en/b.md", "# B\n", ["b"]),
     ],
 )
-def test_a_change_is_seen(name: str, content: str, expected: list[str], parsed: list[str], tmp_path: Path) -> None:
+def test_a_change_is_seen(
+    name: str, content: str, expected: list[str], parsed: list[str], tmp_path: Path
+) -> None:
     with draft(FILES) as root:
         _read(reader(root, cache=tmp_path))
         parsed.clear()
@@ -107,6 +109,10 @@ def test_unchanged_files_need_no_parser(tmp_path: Path) -> None:
         )
         paths = ":".join(path for path in sys.path if path)
         done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={"PYTHONPATH": paths}
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONPATH": paths},
         )
     assert done.stdout.strip() == "[]"

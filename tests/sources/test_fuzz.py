@@ -27,7 +27,12 @@ def _words(text: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize("syntax", ["rst", "md"])
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(
+    max_examples=250,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
 @given(text=_TEXT)
 @example(text=".. word\n\nword")
 def test_nothing_raises_and_nothing_is_lost(syntax: str, text: str) -> None:
@@ -48,7 +53,12 @@ def _has_comment(text: str, syntax: str) -> bool:
 
 
 @pytest.mark.parametrize("syntax", ["rst", "md"])
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
 @given(text=st.text(max_size=200))
 def test_any_characters(syntax: str, text: str) -> None:
     assert "SRC209" not in read(text.replace("\ud800", ""), syntax).codes

@@ -21,7 +21,14 @@ def include(name: str, syntax: str, directive: str = "include") -> str:
 @pytest.mark.parametrize("syntax", ["rst", "md"])
 @pytest.mark.parametrize("directive", ["include", "literalinclude"])
 @pytest.mark.parametrize(
-    "path", ["/etc/passwd", "../../../../../../../../etc/passwd", "../../other.txt", "link.txt", "folder/../../../other.txt"]
+    "path",
+    [
+        "/etc/passwd",
+        "../../../../../../../../etc/passwd",
+        "../../other.txt",
+        "link.txt",
+        "folder/../../../other.txt",
+    ],
 )
 def test_files_outside_the_draft(path: str, directive: str, syntax: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
@@ -40,11 +47,14 @@ def test_files_outside_the_draft(path: str, directive: str, syntax: str, tmp_pat
 
 @pytest.mark.parametrize("syntax", ["rst", "md"])
 def test_includes_that_go_in_circles(syntax: str) -> None:
-    files = {f"en/b.{syntax}": include(f"c.{syntax}", syntax) + "\nbb\n", f"en/c.{syntax}": "cc\n\n" + include(f"b.{syntax}", syntax)}
+    files = {
+        f"en/b.{syntax}": include(f"c.{syntax}", syntax) + "\nbb\n",
+        f"en/c.{syntax}": "cc\n\n" + include(f"b.{syntax}", syntax),
+    }
     got = read(HEADING[syntax] + include(f"b.{syntax}", syntax) + "\nafter\n", syntax, files)
     assert got.words == ["T", "before", "cc", "bb", "after"]
     assert got.codes == ["SRC212"]
-    assert "b.{0} → c.{0} → b.{0}".format(syntax) in got.findings[0].message
+    assert f"b.{syntax} → c.{syntax} → b.{syntax}" in got.findings[0].message
     assert got.findings[0].place.file == f"drafts/x/en/c.{syntax}"
 
 
@@ -134,7 +144,12 @@ def test_deep_nesting_is_read_or_told(syntax: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "block", ["---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n---", ":a: &a [x]\n:b: *a", "---\na: !!python/object/apply:os.system [id]\n---"]
+    "block",
+    [
+        "---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n---",
+        ":a: &a [x]\n:b: *a",
+        "---\na: !!python/object/apply:os.system [id]\n---",
+    ],
 )
 def test_yaml_is_text(block: str) -> None:
     got = read(HEADING["md"] + f":::{{provision}}\n{block}\nIt shall.\n:::\n", "md")
@@ -144,7 +159,11 @@ def test_yaml_is_text(block: str) -> None:
 
 
 def test_front_matter_is_not_parsed() -> None:
-    bomb = "---\na: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"k{n}: &k{n} [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n" for n in range(9)) + "---\n"
+    bomb = (
+        "---\na: &a [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(f"k{n}: &k{n} [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n" for n in range(9))
+        + "---\n"
+    )
     got = read(bomb + "# T\n\ntext\n", "md")
     assert (got.words, got.codes) == (["T", "text"], ["SRC217"])
 
@@ -153,7 +172,14 @@ def test_conf_py_and_docutils_conf_have_no_effect(monkeypatch: pytest.MonkeyPatc
     evil = "import pathlib; pathlib.Path(__file__).with_name('ran').write_text('x')\nextensions = ['evil']\n"
     text = "T\n=\n\n.. raw:: html\n\n   <b>x</b>\n"
     report = Report()
-    with draft({"en/a.rst": text, "en/conf.py": evil, "en/evil.py": evil, "en/docutils.conf": "[general]\nraw_enabled: yes\n"}) as root:
+    with draft(
+        {
+            "en/a.rst": text,
+            "en/conf.py": evil,
+            "en/evil.py": evil,
+            "en/docutils.conf": "[general]\nraw_enabled: yes\n",
+        }
+    ) as root:
         monkeypatch.chdir(root / "drafts/x/en")
         reader(root).read(["a"], report)
         assert not (root / "drafts/x/en/ran").exists()
@@ -187,7 +213,11 @@ def test_a_source_that_is_a_link_out_of_the_draft(tmp_path: Path) -> None:
 
 def test_parts_of_files() -> None:
     part = {"en/p.inc": "zero\n\n.. start\n\none\n\n.. end\n\ntwo\n"}
-    got = read("T\n=\n\n.. include:: p.inc\n   :start-after: .. start\n   :end-before: .. end\n\nafter\n", "rst", part)
+    got = read(
+        "T\n=\n\n.. include:: p.inc\n   :start-after: .. start\n   :end-before: .. end\n\nafter\n",
+        "rst",
+        part,
+    )
     assert (got.words, got.codes) == (["T", "one", "after"], [])
     (one, _) = got.fragment.iter("p")
     assert str(place_of(one)) == "drafts/x/en/p.inc:5:1"

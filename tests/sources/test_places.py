@@ -2,27 +2,62 @@
 
 import pytest
 from lxml.etree import _Element
-from tests.sources.snippets import read
 
 from normwright.sts.places import place_of
 from normwright.sts.tags import AT
+from tests.sources.snippets import read
 
 #: Name, tag (with namespace wildcard), syntax, text in which every such element's place is marked.
 CASES = [
     ("clauses", "sec", "rst", "text\n\n◆First\n=====\n\ntext\n\n◆Second\n------\n"),
     ("clauses", "sec", "md", "text\n\n◆# First\n\ntext\n\n◆## Second\n\ntext\n"),
-    ("paragraphs", "p", "rst", "T\n=\n\n◆One\ntwo.\n\n◆Three.\n\n- ◆Four\n\n  ◆Five\n\n.. note:: ◆Six\n\n.. note::\n\n   ◆Seven\n"),
-    ("paragraphs", "p", "md", "# T\n\n◆One\ntwo.\n\n- ◆Four\n\n  ◆Five\n\n:::{note} ◆Six\n:::\n\n:::{note}\n:name: n\n\n◆Seven\n:::\n"),
-    ("deep", "p", "md", "# T\n\n:::::{provision}\n:when: x\n\n::::{note}\n:::{example}\n◆Deep.\n:::\n::::\n\n◆Last.\n:::::\n"),
-    ("deep", "p", "rst", "T\n=\n\n.. provision::\n   :when: x\n\n   .. note::\n\n      .. example::\n\n         ◆Deep.\n\n   ◆Last.\n"),
+    (
+        "paragraphs",
+        "p",
+        "rst",
+        "T\n=\n\n◆One\ntwo.\n\n◆Three.\n\n- ◆Four\n\n  ◆Five\n\n.. note:: ◆Six\n\n.. note::\n\n   ◆Seven\n",
+    ),
+    (
+        "paragraphs",
+        "p",
+        "md",
+        "# T\n\n◆One\ntwo.\n\n- ◆Four\n\n  ◆Five\n\n:::{note} ◆Six\n:::\n\n:::{note}\n:name: n\n\n◆Seven\n:::\n",
+    ),
+    (
+        "deep",
+        "p",
+        "md",
+        "# T\n\n:::::{provision}\n:when: x\n\n::::{note}\n:::{example}\n◆Deep.\n:::\n::::\n\n◆Last.\n:::::\n",
+    ),
+    (
+        "deep",
+        "p",
+        "rst",
+        "T\n=\n\n.. provision::\n   :when: x\n\n   .. note::\n\n      .. example::\n\n         ◆Deep.\n\n   ◆Last.\n",
+    ),
     ("items", "list-item", "rst", "T\n=\n\n◆a) one\n\n   ◆- two\n   ◆- three\n\n◆b) four\n"),
     ("items", "list-item", "md", "# T\n\n◆1. one\n   ◆- two\n   ◆- three\n◆2. four\n"),
     ("definitions", "def-item", "rst", "T\n=\n\n◆a\n   b\n\n◆c\n   d\n"),
     ("definitions", "def-item", "md", "# T\n\n◆a\n: b\n\n◆c\n: d\n"),
-    ("references", "{*}ref", "rst", "T\n=\n\nOne ◆:ref:`a`,\ntwo ◆:ref:`a`\nand (◆:ref:`a`)\\ \\*; ◆`x <a_>`_ ◆a_.\n"),
-    ("references", "{*}ref", "md", "# T\n\nOne ◆{ref}`a`,\ntwo ◆{ref}`a` \\*\nand (◆{ref}`a`); ◆[x](#a) ◆[](#a).\n"),
+    (
+        "references",
+        "{*}ref",
+        "rst",
+        "T\n=\n\nOne ◆:ref:`a`,\ntwo ◆:ref:`a`\nand (◆:ref:`a`)\\ \\*; ◆`x <a_>`_ ◆a_.\n",
+    ),
+    (
+        "references",
+        "{*}ref",
+        "md",
+        "# T\n\nOne ◆{ref}`a`,\ntwo ◆{ref}`a` \\*\nand (◆{ref}`a`); ◆[x](#a) ◆[](#a).\n",
+    ),
     ("references", "{*}ref", "rst", "T\n=\n\n- item\n\n  > ◆:ref:`a`\n\n  a) b ◆:ref:`a`\n"),
-    ("emphasis", "italic", "md", "# ◆*T*\n\n- a ◆*b* **c ◆*d*** _ ◆_e_\n\n  > ◆*q*\n  > x ◆*r*\n  >\n  > -- S\n"),
+    (
+        "emphasis",
+        "italic",
+        "md",
+        "# ◆*T*\n\n- a ◆*b* **c ◆*d*** _ ◆_e_\n\n  > ◆*q*\n  > x ◆*r*\n  >\n  > -- S\n",
+    ),
     ("emphasis", "italic", "rst", "◆*T*\n====\n\na ◆*b* c\nd ◆*e* f\n\ng\n   h ◆*i*\n"),
     ("code", "inline-code", "rst", "T\n=\n\na ◆``b`` and ◆``b``\n"),
     ("code", "inline-code", "md", "# T\n\na ◆`b` and ◆``b ` c``\n"),
@@ -48,7 +83,7 @@ CASES = [
 @pytest.mark.parametrize(("name", "tag", "syntax", "text"), CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES])
 def test_places(name: str, tag: str, syntax: str, text: str) -> None:
     got = read(text, syntax)
-    found = [element for element in got.fragment.iter(tag)]
+    found = list(got.fragment.iter(tag))
     assert [_spot(element) for element in found] == list(got.places), got.xml
     assert not any(place_of(element).approximate for element in found)
 
@@ -63,11 +98,13 @@ def test_every_block_has_a_place() -> None:
 def test_places_in_included_files(syntax: str) -> None:
     include = ".. include:: part.inc\n" if syntax == "rst" else ":::{include} part.inc\n:::\n"
     heading = "T\n=\n" if syntax == "rst" else "# T\n"
-    got = read(f"{heading}\nbefore\n\n{include}\nafter *x*\n", syntax, {"en/part.inc": "one\n\ntwo *three*\n"})
+    got = read(
+        f"{heading}\nbefore\n\n{include}\nafter *x*\n", syntax, {"en/part.inc": "one\n\ntwo *three*\n"}
+    )
     assert got.words == ["T", "before", "one", "two", "three", "after", "x"]
     (three, after) = got.fragment.iter("italic")
     assert str(place_of(three)) == "drafts/x/en/part.inc:3:5"
-    assert str(place_of(after)) == f"drafts/x/en/a.{syntax}:{8 if syntax == 'rst' else 8}:7"
+    assert str(place_of(after)) == f"drafts/x/en/a.{syntax}:8:7"
 
 
 def _spot(element: _Element) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Every way in which markup loses text or structure in silence is told, at its place, in either syntax."""
 
 import pytest
+
 from tests.sources.snippets import read
 
 #: Code, syntax, text with the place marked.
@@ -127,7 +128,9 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
     assert read(text).codes == []
 
 
-@pytest.mark.parametrize("value", ["> 5", "| 5", "a # b", '"x" y', "'", "*bold*", "&a *a", "!!python/object:os.system"])
+@pytest.mark.parametrize(
+    "value", ["> 5", "| 5", "a # b", '"x" y', "'", "*bold*", "&a *a", "!!python/object:os.system"]
+)
 def test_option_values_of_myst_are_text(value: str) -> None:
     got = read(f"# T\n\n:::{{provision}}\n:when: {value}\n:method: m\n\nIt shall.\n:::\n", "md")
     options = {option.get("name"): option.text for option in got.fragment.iter("{*}option")}

@@ -80,7 +80,7 @@ def digest(*parts: bytes) -> str:
 
 
 def state_of(path: Path) -> str:
-    """What changes when a file does: the hash of its bytes; "-" when there is none, "!" when it can't be read."""
+    """What changes when a file does: the hash of its bytes; "-" for none, "!" for one that can't be read."""
     from normwright.sources.files import Unreadable, read_bytes
 
     try:

@@ -1,13 +1,14 @@
 """Blocks of code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from docutils import nodes
 from lxml.etree import _Element
 
 from normwright.diagnostics import Place
 from normwright.sources import insertion
-from normwright.sources.directives import DIRECTIVES, SourceDirective, directive
+from normwright.sources.directives import DIRECTIVES, Converter, SourceDirective, directive
 from normwright.sources.handlers import handles
 from normwright.sources.translation import Translation
 from normwright.sts import build
@@ -26,7 +27,12 @@ class CodeBlock(SourceDirective):
 class LiteralInclude(SourceDirective):
     """Code from a file of the draft."""
 
-    known = {"language": str, "lines": insertion.line_numbers, "start-after": str, "end-before": str}
+    known: ClassVar[Mapping[str, Converter]] = {
+        "language": str,
+        "lines": insertion.line_numbers,
+        "start-after": str,
+        "end-before": str,
+    }
 
     def make(self) -> list[nodes.Node]:
         """The file's text, or the part asked for."""
@@ -43,7 +49,9 @@ def literal_block(node: nodes.literal_block, t: Translation) -> Iterable[_Elemen
     language = str(node.get("language", ""))
     if t.reading.syntax == "md" and language in DIRECTIVES and language not in {"code", "math"}:
         t.say("SRC008", node, name=language)
-    yield build.code(node.astext().removesuffix("\n"), language="" if language in {"none", "default"} else language)
+    yield build.code(
+        node.astext().removesuffix("\n"), language="" if language in {"none", "default"} else language
+    )
 
 
 @handles(nodes.doctest_block)
@@ -59,4 +67,3 @@ def _block(made_by: SourceDirective, text: str, language: str) -> nodes.literal_
     node.source, node.line = place.file, place.line
     node["nw-place"] = (place.file, place.line, place.column)
     return node
-

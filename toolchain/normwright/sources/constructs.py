@@ -22,7 +22,5 @@ _MODULES = (
     "formulae",
 )
 
-from importlib.util import find_spec
 for _name in _MODULES:
-    if find_spec(f"normwright.sources.{_name}"):
-        import_module(f"normwright.sources.{_name}")
+    import_module(f"normwright.sources.{_name}")

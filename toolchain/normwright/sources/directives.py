@@ -7,12 +7,13 @@ A module contributes with
         known = {"kind": one_of("a", "b")}    # besides name and class; anything else is SRC122
         def make(self) -> list[nodes.Node]: …
 
-`:name:` is handled here: it becomes the label of the first node made. Options are never dropped by the parsers:
-they come as text, with their places, and `self.value` converts one (a value that doesn't convert is SRC123).
+`:name:` is handled here: it becomes the label of the first node made. Options are never dropped by the
+parsers: they come as text, with their places, and `self.value` converts one (SRC123 where that fails).
 """
 
 import difflib
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
@@ -124,7 +125,7 @@ class SourceDirective(Directive):
             self.say("SRC123", self.option_place(name), option=name, value=self.options[name], fault=error)
             return default
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """Where the directive opens."""
         return positions.directive_place(self)

@@ -26,8 +26,13 @@ def our_lists(
         return ROLES.get(name) or more_roles.get(name) or refused_role(name), []
 
     before = directives.directive, roles.role
-    directives.directive, roles.role = directive, role
+    _install(directive, role)
     try:
         yield
     finally:
-        directives.directive, roles.role = before
+        _install(*before)
+
+
+def _install(directive: Any, role: Any) -> None:
+    """Puts the two look-up functions where both parsers call them (Sphinx does the same)."""
+    directives.directive, roles.role = directive, role

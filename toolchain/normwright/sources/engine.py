@@ -1,8 +1,8 @@
 """The parsers, alive as long as the process: raw text -> doctree.
 
-docutils reads reStructuredText, MyST reads Markdown; no settings file of the machine or the draft takes part. Only a
-workspace with trusted extensions gets a `Sphinx` object (they are written for it, and it costs half a second): it
-lends its environment, and the extensions' directives, roles and transforms.
+docutils reads reStructuredText, MyST reads Markdown; no settings file of the machine or the draft takes part.
+Only a workspace with trusted extensions gets a `Sphinx` object (they are written for it, and it costs half a
+second): it lends its environment, and the extensions' directives, roles and transforms.
 """
 
 from collections.abc import Sequence

@@ -30,12 +30,16 @@ class Extended:
         self._reading: Reading | None = None
         known = set(directives._directives), set(roles._roles)  # type: ignore[attr-defined]
         self._folder = tempfile.TemporaryDirectory(prefix="normwright-")
-        self._app("", source_folder)  # registers what is Sphinx's own, so that the difference is the extensions'
+        self._app(
+            "", source_folder
+        )  # registers what is Sphinx's own, so that the difference is the extensions'
         known = set(directives._directives), set(roles._roles)  # type: ignore[attr-defined]
         try:
             self.app = self._app(",".join(extensions), source_folder)
         except Exception as error:
-            raise ToolError(f"an extension can't be loaded: {error}", help="install it, or untrust it") from error
+            raise ToolError(
+                f"an extension can't be loaded: {error}", help="install it, or untrust it"
+            ) from error
         self.lists = (
             {k: v for k, v in directives._directives.items() if k not in known[0]},  # type: ignore[attr-defined]
             {k: v for k, v in roles._roles.items() if k and k not in known[1]},  # type: ignore[attr-defined]

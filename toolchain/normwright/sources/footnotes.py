@@ -108,8 +108,9 @@ class Footnotes:
 
 def _name(node: nodes.Element) -> str:
     for key in ("names", "dupnames"):
-        for name in node.get(key, ()):
-            return str(name)
+        names: list[str] = node.get(key, [])
+        if names:
+            return names[0]
     label = next((child for child in node.children if isinstance(child, nodes.label)), None)
     return label.astext() if label is not None else ""
 

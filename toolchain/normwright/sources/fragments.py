@@ -15,7 +15,7 @@ from normwright.sts.places import mark
 
 def read_fragment(engine: Engine, reading: Reading, text: str) -> _Element:
     """The fragment of a file; complaints go into the reading's report. Never raises for a text."""
-    reading.texts[reading.file] = text.split("\n")
+    reading.show(reading.file, text)
     document = engine.parse(reading, text)
     try:
         return translate(document, reading)

@@ -6,9 +6,9 @@ A handler registers itself when its module is imported (`constructs` imports the
     def paragraph(node: nodes.paragraph, t: Translation) -> Iterable[_Element]:
         yield build.paragraph(t.inline(node))
 
-Marks and labels are put on by `Translation.blocks`: on every element a handler gives, the place of its node unless
-the handler has put another; on the first, the node's labels. A run handler sees the node and what follows it among
-its siblings, and says how many of them it took:
+Marks and labels are put on by `Translation.blocks`: on every element a handler gives, the place of its node
+unless the handler has put another; on the first, the node's labels. A run handler sees the node and what
+follows it among its siblings, and says how many of them it took:
 
     @handles_run(nodes.math_block)
     def formula(siblings: Sequence[nodes.Node], t: Translation) -> tuple[list[_Element], int]: …

@@ -1,12 +1,14 @@
 """`include`: text of another file of the draft, read as if it stood here, in the same syntax."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.statemachine import string2lines
 
 from normwright.sources import insertion
-from normwright.sources.directives import SourceDirective, directive
+from normwright.sources.directives import Converter, SourceDirective, directive
 from normwright.sources.positions import is_myst
 from normwright.sources.reading import Reading
 
@@ -19,7 +21,7 @@ _SYNTAX = {".rst": "rst", ".md": "md"}
 class Include(SourceDirective):
     """Shared text. A class of its own: MyST swaps docutils' for one that reads everywhere."""
 
-    known = {"start-after": str, "end-before": str}
+    known: ClassVar[Mapping[str, Converter]] = {"start-after": str, "end-before": str}
 
     def make(self) -> list[nodes.Node]:
         """Nothing: the text goes into the parser."""
@@ -28,7 +30,7 @@ class Include(SourceDirective):
             return []
         text = insertion.part(self, inserted)
         file = self.reading.name_of(inserted.path)
-        self.reading.texts[file] = inserted.text.split("\n")
+        self.reading.show(file, inserted.text)
         first = inserted.text[: inserted.text.find(text)].count("\n") if text else 0
         self._myst(text, inserted.path, first) if is_myst(self) else self._rest(text, inserted.path, first)
         return []

@@ -72,7 +72,11 @@ def without_role(node: nodes.title_reference, t: Translation) -> Pieces:
 def substitution(node: nodes.substitution_reference, t: Translation) -> Pieces:
     """Refused, the text kept."""
     t.say(
-        "SRC120", node, what=f"|{node.astext()}|, a substitution,", loss="", instead="write the text where it belongs"
+        "SRC120",
+        node,
+        what=f"|{node.astext()}|, a substitution,",
+        loss="",
+        instead="write the text where it belongs",
     )
     yield node.astext()
 
@@ -80,7 +84,13 @@ def substitution(node: nodes.substitution_reference, t: Translation) -> Pieces:
 @handles_inline(nodes.citation_reference)
 def citation(node: nodes.citation_reference, t: Translation) -> Pieces:
     """Refused, the text kept."""
-    t.say("SRC120", node, what="a citation by label", loss="", instead="declare it in references.toml and use cite")
+    t.say(
+        "SRC120",
+        node,
+        what="a citation by label",
+        loss="",
+        instead="declare it in references.toml and use cite",
+    )
     yield f"[{node.astext()}]"
 
 

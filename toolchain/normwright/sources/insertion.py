@@ -37,7 +37,7 @@ def open_inserted(directive: SourceDirective) -> Inserted | None:
 def inside(reading: Reading, written: str, place: Place) -> Path | None:
     """The file that a path in a source means; None after telling that it is absent or outside the draft.
 
-    It is looked up from the folder of the file that names it, or with a leading slash from the language folder.
+    It is looked up from the folder of the file that names it, with a leading slash from the language folder.
     """
     top = language_folder(reading)
     folder = top if written.startswith("/") else (reading.root / place.file).parent

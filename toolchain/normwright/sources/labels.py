@@ -1,7 +1,7 @@
 """The author's labels, from targets, the role `label` and the option `name`, brought to what they name.
 
-After `gather` every labelled node has them in its attribute `nw-labels` (those of directives stand there already),
-class markers have become classes, and only targets of links are left in the tree.
+After `gather` every labelled node has them in its attribute `nw-labels` (directives put theirs there), class
+markers have become classes, and only targets of links are left in the tree.
 """
 
 import re
@@ -16,13 +16,19 @@ from normwright.sources.reading import Reading
 
 _LABEL = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 #: Words of the grammar of `ref`, in the draft languages.
-GRAMMAR = frozenset("and or to und oder bis et ou à a".split())
+GRAMMAR = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "à", "a"})
 
-_PASSED_OVER = (nodes.target, nodes.comment, nodes.system_message, own.class_marker, nodes.substitution_definition)
+_PASSED_OVER = (
+    nodes.target,
+    nodes.comment,
+    nodes.system_message,
+    own.class_marker,
+    nodes.substitution_definition,
+)
 
 
 def gather(document: nodes.document, reading: Reading) -> None:
-    """Moves labels and classes to the nodes they concern; complains of labels that can't be or name nothing."""
+    """Moves labels and classes to the nodes they concern; tells of labels that can't be or name nothing."""
     positions = Positions(reading)
     for target in list(document.findall(nodes.target)):
         if _is_label(target):
@@ -39,12 +45,16 @@ def gather(document: nodes.document, reading: Reading) -> None:
 def put(node: nodes.Element, label: str, place: Place, reading: Reading) -> None:
     """Labels a node; a malformed label is told and set right."""
     if _LABEL.match(label) and label not in GRAMMAR:
-        node.setdefault("nw-labels", []).append(label)
+        _add(node, label)
         return
     proposal = _proposal(label)
     reading.say("SRC011", place, label=label, proposal=proposal or "a name of your own")
     if proposal:
-        node.setdefault("nw-labels", []).append(proposal)
+        _add(node, proposal)
+
+
+def _add(node: nodes.Element, label: str) -> None:
+    node["nw-labels"] = [*node.get("nw-labels", ()), label]
 
 
 def _is_label(target: nodes.target) -> bool:

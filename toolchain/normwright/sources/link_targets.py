@@ -16,7 +16,8 @@ class LinkTargets:
             address = str(target.get("refuri") or f"#{target.get('refname', '')}")
             if target.get("anonymous"):
                 anonymous.append(address)
-            for name in (*target.get("names", ()), *target.get("dupnames", ())):
+            names: list[str] = [*target.get("names", ()), *target.get("dupnames", ())]
+            for name in names:
                 self._targets.setdefault(name, target)
         references = (node for node in document.findall(nodes.reference) if node.get("anonymous"))
         self._anonymous = {id(node): address for node, address in zip(references, anonymous, strict=False)}

@@ -16,7 +16,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "ftp", "doi"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 #: An address in angle brackets, or bare up to a blank and without the full stop of its sentence.
 _ADDRESS = re.compile(
-    r"<((?:https?|ftp|mailto|doi):[^\s<>]+)>|\b((?:https?|ftp)://[^\s<>\"»”]*[^\s<>\"»”.,;:!?)\]'’])", re.IGNORECASE
+    r"<((?:https?|ftp|mailto|doi):[^\s<>]+)>|\b((?:https?|ftp)://[^\s<>\"»”]*[^\s<>\"»”.,;:!?)\]'’])",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +42,13 @@ def running_text(node: nodes.Text, t: Translation) -> Iterable["str | _Element"]
     substitution = re.search(r"\{\{.*?\}\}", text) if "{{" in text and t.reading.syntax == "md" else None
     if substitution:
         place = t.place_in(node, substitution[0])
-        t.say("SRC120", place, what="a substitution in {{ }}", loss="", instead="write the text where it belongs")
+        t.say(
+            "SRC120",
+            place,
+            what="a substitution in {{ }}",
+            loss="",
+            instead="write the text where it belongs",
+        )
     if ":" not in text or isinstance(node.parent, nodes.reference | nodes.literal):
         yield text
         return

@@ -60,7 +60,9 @@ def ordered_list(node: nodes.enumerated_list, t: Translation) -> Iterable[_Eleme
 def list_item(node: nodes.list_item, t: Translation) -> Iterable[_Element]:
     """An item."""
     if re.match(r"\[[ xX]\]\s", node.astext()):
-        t.say("SRC120", node, what="a task list", loss="", instead="use a list, and todo for what is to be done")
+        t.say(
+            "SRC120", node, what="a task list", loss="", instead="use a list, and todo for what is to be done"
+        )
     yield build.list_item(t.blocks(node.children) or [build.paragraph([])])
 
 

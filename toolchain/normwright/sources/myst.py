@@ -1,16 +1,17 @@
 """The MyST parser: its renderer with exact places, and without the ways in which it loses text."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, DirectiveError, directives
+from docutils.parsers.rst.states import MarkupError
 from docutils.statemachine import StringList
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer, token_line
 from myst_parser.mocking import MockingError, MockState, MockStateMachine
-from myst_parser.parsers.directives import MarkupError, parse_directive_arguments
+from myst_parser.parsers.directives import parse_directive_arguments
 from myst_parser.parsers.mdit import create_md_parser
 
 from normwright.diagnostics import Place
@@ -137,7 +138,9 @@ class Renderer(DocutilsRenderer):
         if child.type in {"text", "softbreak"}:
             return None
         line = token_line(self._inline, 1)
-        return offset_place(self.reading, self.reading.name_of_source(self.document["source"]), line, text, found)
+        return offset_place(
+            self.reading, self.reading.name_of_source(self.document["source"]), line, text, found
+        )
 
     def _approximately(self) -> Place:
         assert self._inline is not None
@@ -165,7 +168,9 @@ class Renderer(DocutilsRenderer):
     def _refuse_html(self, token: SyntaxTreeNode) -> None:
         place = self.reading.inline_place or self._place_of(token)
         tag = token.content.strip().partition("\n")[0][:40]
-        self.reading.say("SRC120", place, what=f"the HTML {tag}", loss="; it is not taken", instead="use MyST markup")
+        self.reading.say(
+            "SRC120", place, what=f"the HTML {tag}", loss="; it is not taken", instead="use MyST markup"
+        )
 
     def render_link(self, token: SyntaxTreeNode) -> None:
         """A link as a plain reference; `links` decides what it is."""
@@ -174,7 +179,11 @@ class Renderer(DocutilsRenderer):
         if token.attrGet("title"):
             place = self.reading.inline_place or self._place_of(token)
             self.reading.say(
-                "SRC120", place, what="the title of a link", loss="; it is not taken", instead="write it in the text"
+                "SRC120",
+                place,
+                what="the title of a link",
+                loss="; it is not taken",
+                instead="write it in the text",
             )
         with self.current_node_context(node, append=True):
             self.render_children(token)
@@ -208,7 +217,9 @@ class Renderer(DocutilsRenderer):
         words = (token.info or "").split(maxsplit=1)
         if len(words) > 1 and not re.fullmatch(r"\{.*\}", words[0]):
             place, loss = self._place_of(token), "; it is not taken"
-            self.reading.say("SRC120", place, what=f'"{words[1]}" behind the language', loss=loss, instead="delete it")
+            self.reading.say(
+                "SRC120", place, what=f'"{words[1]}" behind the language', loss=loss, instead="delete it"
+            )
         super().render_fence(token)
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
@@ -218,7 +229,11 @@ class Renderer(DocutilsRenderer):
     def render_myst_block_break(self, token: SyntaxTreeNode) -> None:
         """Refused."""
         self.reading.say(
-            "SRC120", self._place_of(token), what="a block break", loss="; its text is not taken", instead="take it out"
+            "SRC120",
+            self._place_of(token),
+            what="a block break",
+            loss="; its text is not taken",
+            instead="take it out",
         )
 
     def render_myst_target(self, token: SyntaxTreeNode) -> None:
@@ -230,7 +245,8 @@ class Renderer(DocutilsRenderer):
     def render_math_block_label(self, token: SyntaxTreeNode) -> None:
         """A formula with its label."""
         self.render_math_block(token)
-        labels.put(self.current_node[-1], token.info, self._place_of(token), self.reading)
+        made = cast(nodes.Element, self.current_node[-1])
+        labels.put(made, token.info, self._place_of(token), self.reading)
 
     def copy_attributes(self, token: Any, node: nodes.Element, keys: Any = ("class",), **more: Any) -> None:
         """Attributes in braces; an identifier is a label."""
@@ -245,7 +261,9 @@ class Renderer(DocutilsRenderer):
     def generate_heading_target(self, *_: Any) -> None:
         """None: clauses are named by labels only."""
 
-    def create_highlighted_code_block(self, text: str, lexer_name: str | None, **more: Any) -> nodes.Element:
+    def create_highlighted_code_block(  # type: ignore[override]
+        self, text: str, lexer_name: str | None, **more: Any
+    ) -> nodes.Element:
         """Code as it is, without colours."""
         node = nodes.literal_block(text, text, language=lexer_name or "")
         place = self._line_place(more.get("line") or 1)
@@ -307,7 +325,7 @@ def _converted(kind: type[Directive], options: Options) -> dict[str, Any]:
     """The options as the directive's class wants them. Raises: MarkupError."""
     spec = kind.option_spec or {}
     try:
-        return {name: spec[name](value or None) for name, value in options.values.items()}
+        return {name: spec[name](cast(str, value or None)) for name, value in options.values.items()}
     except (KeyError, ValueError, TypeError) as error:
         raise MarkupError(f"option {error}") from error
 

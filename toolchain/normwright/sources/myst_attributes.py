@@ -1,4 +1,4 @@
-"""Attributes in braces, as MyST has them, held to classes and labels: the plugin drops whatever else stands there."""
+"""Attributes in braces, as MyST has them, held to classes and labels: the plugin drops all else unseen."""
 
 import re
 from typing import TYPE_CHECKING, Any

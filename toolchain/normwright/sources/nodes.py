@@ -58,7 +58,7 @@ class source_code(nodes.General, nodes.FixedTextElement):
 
 
 class role(Inline):
-    """What a role of ours leaves: @role (its name), @content (its text, unescaped), of a refused one @name; no children."""
+    """What a role of ours leaves: @role (its name), @content (its text), @name of a refused one."""
 
 
 class class_marker(nodes.Invisible, nodes.Element):

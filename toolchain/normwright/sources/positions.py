@@ -1,7 +1,7 @@
 """From a node, directive or option to file, line and column, by searching the raw text.
 
-docutils knows a line at best, and often the wrong one (a heading's is its underline's); what the parsers told is
-therefore a guess from which the text is looked for. Found: exact. Not found: approximate, and said so.
+docutils knows a line at best, and often the wrong one (a heading's is its underline's); what the parsers told
+is therefore a guess from which the text is looked for. Found: exact. Not found: approximate, and said so.
 """
 
 import re
@@ -128,7 +128,7 @@ def directive_place(directive: "Directive") -> Place:
 
 def option_place(directive: "Directive", name: str) -> Place:
     """Where an option of a directive stands; the directive's own place when it isn't found."""
-    start = directive_place(directive)
+    start = _opening_of(directive)
     lines = reading_of(directive.state.document).lines(start.file)
     field = re.compile(rf"\s*:?{re.escape(name)}\s*:", re.IGNORECASE)
     for number, raw in enumerate(lines[start.line : start.line + 80], start.line + 1):
@@ -139,13 +139,18 @@ def option_place(directive: "Directive", name: str) -> Place:
 
 def content_place(directive: "Directive", index: int) -> Place:
     """Where a line of a directive's content stands."""
-    start = directive_place(directive)
+    start = _opening_of(directive)
     reading = reading_of(directive.state.document)
     if is_myst(directive):
         line = directive.lineno + directive.content_offset + index + 1
     else:
         line = directive.content.items[index][1] + 1
     return find(reading, start.file, line, directive.content[index].strip())
+
+
+def _opening_of(directive: "Directive") -> Place:
+    known: Place | None = getattr(directive, "place", None)
+    return known or directive_place(directive)
 
 
 def is_myst(directive: "Directive") -> bool:

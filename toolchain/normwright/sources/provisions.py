@@ -24,7 +24,9 @@ class _Marked(SourceDirective):
     def _with_options(self, node: own.Block) -> list[nodes.Node]:
         places = {name: self.option_place(name) for name in self.options}
         node["options"] = [
-            (name, value, places[name]) for name, value in self.options.items() if name not in {"name", "class"}
+            (name, value, places[name])
+            for name, value in self.options.items()
+            if name not in {"name", "class"}
         ]
         return [self.parse_content(node)]
 
@@ -34,8 +36,8 @@ class Provision(_Marked):
     """Blocks that are one provision, with its data."""
 
     known = _known(
-        "kind subject applies-to when require parameter method objective evidence pass fail not-applicable invalid "
-        "tags sdg refines exception-to depends-on supersedes"
+        "kind subject applies-to when require parameter method objective evidence pass fail not-applicable "
+        "invalid tags sdg refines exception-to depends-on supersedes"
     )
 
     def make(self) -> list[nodes.Node]:

@@ -33,7 +33,7 @@ def _attribution(node: nodes.block_quote) -> nodes.Element | None:
 
 
 def _split(paragraph: nodes.paragraph) -> nodes.attribution | None:
-    """Makes the end of a paragraph, from a line that begins with dashes, an attribution; MyST leaves that to us."""
+    """Makes the end of a paragraph, from a line that begins with dashes, an attribution, as MyST doesn't."""
     at_line_start = True
     for index, child in enumerate(paragraph.children):
         text = child.astext() if isinstance(child, nodes.Text) else ""

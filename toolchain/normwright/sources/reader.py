@@ -25,8 +25,8 @@ SUFFIXES = (".rst", ".md")
 class Reader:
     """Reads `<draft_folder>/<language>`; one object may read again and again, its parsers stay alive.
 
-    `root` is the workspace, which places are relative to; `cache` a folder of ours, or None; `extensions` are names
-    of Sphinx extensions that the caller trusts.
+    `root` is the workspace, which places are relative to; `cache` a folder of ours, or None; `extensions` are
+    names of Sphinx extensions that the caller trusts.
     """
 
     def __init__(
@@ -70,7 +70,9 @@ class Reader:
         file = self._name(path)
         try:
             data = read_bytes(path)
-            key = digest(_versions().encode(), self._stamps().encode(), f"{self.language} {docname}".encode(), data)
+            key = digest(
+                _versions().encode(), self._stamps().encode(), f"{self.language} {docname}".encode(), data
+            )
             entry = self._cache.get(file, key)
             if entry is None:
                 entry = self._parse(path, docname, data)
@@ -136,9 +138,13 @@ class Reader:
 
 @once
 def _versions() -> str:
-    """What a fragment depends on besides the sources: the versions of the parsers and the state of this program."""
+    """What a fragment depends on besides sources: the versions of the parsers, the state of this program."""
     parsers = [f"{name} {version(name)}" for name in ("docutils", "myst-parser", "markdown-it-py", "sphinx")]
     package = resources.data("").parent
-    own = [*package.glob("sources/*.py"), *package.glob("sts/*.py"), *resources.data("messages").glob("*.toml")]
+    own = [
+        *package.glob("sources/*.py"),
+        *package.glob("sts/*.py"),
+        *resources.data("messages").glob("*.toml"),
+    ]
     files = [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sorted(own)]
     return "\n".join([__version__, *parsers, *files])

@@ -1,9 +1,10 @@
-"""What everybody who takes part in reading one source file shares: its text, where complaints go, what it depends on.
+"""What all who take part in reading one source file share: its text, where complaints go, what it depends on.
 
 Directives and roles reach it by `reading_of(document)`.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,9 +31,10 @@ class Reading:
     dependencies: set[Path] = field(default_factory=set)
     includes: dict[str, list[str]] = field(default_factory=dict)  # including file -> included files
     included_characters: int = 0
+    _names: dict[str | None, str] = field(default_factory=dict)
     inline_place: Place | None = None  # of the inline markup being parsed, for the parser's own messages
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The source's name in places."""
         return self.name_of(self.path)
@@ -51,14 +53,20 @@ class Reading:
 
     def name_of_source(self, source: str | None) -> str:
         """The name in places of a source as the parsers know it; this file's when it isn't known."""
-        if not source or source in self.texts:
-            return source or self.file
-        name = self.name_of(Path(source))
-        return name if name in self.texts else self.file
+        known = self._names.get(source)
+        if known is None:
+            name = source if source in self.texts or not source else self.name_of(Path(source))
+            known = self._names[source] = name if name and name in self.texts else self.file
+        return known
 
     def depends_on(self, path: Path) -> None:
         """Notes that the fragment changes when this file does (or appears, or goes)."""
         self.dependencies.add(path)
+
+    def show(self, file: str, text: str) -> None:
+        """Makes a file's text one that places are looked for in."""
+        self.texts[file] = text.split("\n")
+        self._names.clear()
 
     def lines(self, file: str) -> list[str]:
         """The raw lines of the source or of a file it includes; empty when it isn't one of them."""

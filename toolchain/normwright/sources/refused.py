@@ -86,7 +86,12 @@ class Refused(SourceDirective):
         if name == "only":
             self.say("SRC024", extent=extent)
         elif name in INSTEAD:
-            self.say("SRC120", what=f"`{name}`", loss=f"; what it holds ({extent}) is not taken", instead=INSTEAD[name])
+            self.say(
+                "SRC120",
+                what=f"`{name}`",
+                loss=f"; what it holds ({extent}) is not taken",
+                instead=INSTEAD[name],
+            )
         else:
             self.say("SRC125", name=name, extent=extent, near=nearest(name, DIRECTIVES))
         return []
@@ -118,7 +123,11 @@ def refusal_of_role(name: str) -> tuple[str, dict[str, str]]:
     if name in _OTHER_REFERENCES:
         return "SRC041", {"what": f"the role `{name}`"}
     if name in _PLAIN_ROLES:
-        return "SRC120", {"what": f"the role `{name}`", "loss": "; its text is kept", "instead": _PLAIN_ROLES[name]}
+        return "SRC120", {
+            "what": f"the role `{name}`",
+            "loss": "; its text is kept",
+            "instead": _PLAIN_ROLES[name],
+        }
     return "SRC126", {"name": name, "near": nearest(name, ROLES)}
 
 

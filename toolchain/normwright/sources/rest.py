@@ -45,12 +45,17 @@ class PlacingInliner(states.Inliner):
     def place(self, match: Any, lineno: int) -> Place:
         """Where a construct begins that was found in what remains of the text."""
         begin = min(
-            (match.start(group) for group in ("start", "whole", "role", "backquote") if match.start(group) >= 0),
+            (
+                match.start(group)
+                for group in ("start", "whole", "role", "backquote")
+                if match.start(group) >= 0
+            ),
             default=match.start(),
         )
         offset = len(self._text) - len(match.string) + begin
-        source, line = self.reporter.get_source_and_line(lineno)  # type: ignore[attr-defined]
-        return offset_place(self.reading, self.reading.name_of_source(source), line or 1, self._text, offset)
+        source, line = self.reporter.get_source_and_line(lineno)
+        file = self.reading.name_of_source(str(source) if source else None)
+        return offset_place(self.reading, file, line or 1, self._text, offset)
 
 
 def _placed(method: _Method) -> _Method:
@@ -75,7 +80,6 @@ def _placed(method: _Method) -> _Method:
 for _name, _value in vars(states.Inliner).items():
     if isinstance(_value, str) and not _name.startswith("__"):
         setattr(PlacingInliner, _name, _value)
-PlacingInliner.dispatch = {  # type: ignore[attr-defined]
-    mark: _placed(cast(_Method, method))
-    for mark, method in states.Inliner.dispatch.items()  # type: ignore[attr-defined]
+PlacingInliner.dispatch = {
+    mark: cast(Any, _placed(cast(_Method, method))) for mark, method in states.Inliner.dispatch.items()
 }

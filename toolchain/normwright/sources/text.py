@@ -12,7 +12,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def join(pieces: Iterable["str | _Element"], *, trim: bool) -> list["str | _Element"]:
-    """The pieces with neighbouring text joined and runs of blanks made one; `trim` takes blanks off both ends."""
+    """The pieces with neighbouring text joined, runs of blanks made one; `trim` takes them off both ends."""
     made: list[str | _Element] = []
     for piece in pieces:
         if isinstance(piece, str) and made and isinstance(made[-1], str):

@@ -52,5 +52,7 @@ def toctree(node: own.toctree, t: Translation) -> Iterable[_Element]:
     """A placeholder `toctree`."""
     entries: list[tuple[str, Place]] = node["entries"]
     yield build.element(
-        fragment.TOCTREE, {}, *(mark(fragment.placeholder(fragment.ENTRY, name=name), place) for name, place in entries)
+        fragment.TOCTREE,
+        {},
+        *(mark(fragment.placeholder(fragment.ENTRY, name=name), place) for name, place in entries),
     )

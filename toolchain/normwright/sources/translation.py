@@ -11,15 +11,15 @@ from lxml.etree import _Element
 from normwright.diagnostics import Place, Report
 from normwright.sources import text
 from normwright.sources.footnotes import Footnotes
-from normwright.sources.handlers import BLOCKS, INLINES, RUNS
+from normwright.sources.handlers import BLOCKS, INLINES, RUNS, BlockHandler, RunHandler
 from normwright.sources.link_targets import LinkTargets
 from normwright.sources.positions import Positions
 from normwright.sources.reading import Reading
 from normwright.sts.places import mark
 from normwright.sts.tags import AT, LABELS
 
-#: What leaves nothing where it stands: comments by intent, system messages because they were reported, footnotes
-#: because they go to their marks.
+#: What leaves nothing where it stands: comments by intent, system messages because they were reported,
+#: footnotes because they go to their marks.
 SILENT = (nodes.comment, nodes.system_message, nodes.target, nodes.footnote)
 
 
@@ -71,7 +71,7 @@ class Translation:
         return made
 
     def inline(self, node: nodes.Element) -> list[str | _Element]:
-        """The running text of a node: line ends and runs of blanks are one blank, ends of a block are trimmed."""
+        """The running text of a node: line ends and runs of blanks are one blank, a block is trimmed."""
         pieces: list[str | _Element] = []
         for child in node.children:
             if isinstance(child, nodes.footnote_reference) and pieces and isinstance(pieces[-1], str):
@@ -86,10 +86,10 @@ class Translation:
 
     def _next(self, waiting: Sequence[nodes.Node]) -> tuple[list[_Element], int]:
         node = waiting[0]
-        run = _find(RUNS, node)
+        run: RunHandler | None = _find(RUNS, node)
         if run is not None:
             return run(waiting, self)
-        handler = _find(BLOCKS, node)
+        handler: BlockHandler | None = _find(BLOCKS, node)
         if handler is not None:
             return list(handler(node, self)), 1
         self.say("SRC121", node, what=type(node).__name__)
@@ -147,8 +147,8 @@ class Translation:
     def owner(self, node: nodes.Element) -> Iterator[list[_Element]]:
         """Within it, footnotes belong to the table or figure `node`.
 
-        Marks become `xref ref-type="table-fn"`, and the list given holds, after the block, the `fn` elements in
-        the order of their first marks, for the foot.
+        Marks become `xref ref-type="table-fn"`, and the list given holds, after the block, the `fn` elements
+        in the order of their first marks, for the foot.
         """
         with self.footnotes.owner(node) as notes:
             yield notes

@@ -10,7 +10,9 @@ from normwright.sources.directives import DIRECTIVES
 from normwright.sources.positions import find
 from normwright.sources.translation import Translation
 
-_MARKER = re.compile(r"\s*(?:(?P<bullet>[-*+•–—])|\(?(?P<letter>[a-z]|[ivx]{2,4})\)|\(?(?P<number>\d{1,2})[.)])\s+\S")
+_MARKER = re.compile(
+    r"\s*(?:(?P<bullet>[-*+•–—])|\(?(?P<letter>[a-z]|[ivx]{2,4})\)|\(?(?P<number>\d{1,2})[.)])\s+\S"
+)
 _TYPED = {
     "NOTE": "note",
     "REMARQUE": "note",
@@ -23,7 +25,10 @@ _TYPED = {
     "IMPORTANT": "important",
     "DANGER": "danger",
 }
-_TYPED_WORD = re.compile(rf"(?:({'|'.join(_TYPED)})(?:\s+\d+)?(?:\s*[:—–-]\s|\s+[A-ZÀ-Ý])|Note \d+ (?:to entry|à l’article|zum Begriff)\s*:)")
+_TYPED_WORD = re.compile(
+    rf"(?:({'|'.join(_TYPED)})(?:\s+\d+)?(?:\s*[:—–-]\s|\s+[A-ZÀ-Ý])"
+    r"|Note \d+ (?:to entry|à l’article|zum Begriff)\s*:)"
+)
 _LIKE_DIRECTIVE = re.compile(r"([A-Za-z][\w-]*)\s*(?::(?!:)|::[^ \n])")
 
 
@@ -48,14 +53,23 @@ def look_at_comment(node: nodes.comment, t: Translation) -> None:
     first = node.astext().partition("\n")[0]
     match = _LIKE_DIRECTIVE.match(first)
     if match and match[1].lower() in DIRECTIVES:
-        t.say("SRC007", node, line=_short(f".. {first}"), advice=f"write .. {match[1].lower()}:: with two colons")
+        t.say(
+            "SRC007",
+            node,
+            line=_short(f".. {first}"),
+            advice=f"write .. {match[1].lower()}:: with two colons",
+        )
     elif first.startswith("_"):
         t.say("SRC007", node, line=_short(f".. {first}"), advice="write .. _label: with a colon at its end")
     elif re.match(r"\[#?[\w-]+\]\S", first):
-        t.say("SRC007", node, line=_short(f".. {first}"), advice="write .. [#name] and a blank before the text")
+        t.say(
+            "SRC007", node, line=_short(f".. {first}"), advice="write .. [#name] and a blank before the text"
+        )
 
 
-def look_at_definitions(source: str, references: dict[str, dict[str, object]], file: str) -> Sequence[tuple[str, Place]]:
+def look_at_definitions(
+    source: str, references: dict[str, dict[str, object]], file: str
+) -> Sequence[tuple[str, Place]]:
     """Link definitions of Markdown that nothing uses: their labels and places (SRC216)."""
     unused: list[tuple[str, Place]] = []
     folded = source.casefold()

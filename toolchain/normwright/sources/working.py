@@ -1,12 +1,13 @@
 """Working matter: editors' notes, things to do; and the changes of an amendment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from docutils import nodes
 from lxml.etree import _Element
 
 from normwright.sources import nodes as own
-from normwright.sources.directives import SourceDirective, directive
+from normwright.sources.directives import Converter, SourceDirective, directive
 from normwright.sources.handlers import handles
 from normwright.sources.translation import Translation
 from normwright.sts import build, fragment
@@ -40,7 +41,7 @@ class Todo(SourceDirective):
 class Change(SourceDirective):
     """A change of an amendment: where on the opening line, what in the option, new text inside."""
 
-    known = {"action": str}
+    known: ClassVar[Mapping[str, Converter]] = {"action": str}
 
     def make(self) -> list[nodes.Node]:
         """The node with its blocks."""
