@@ -24,7 +24,7 @@ TEXT_ONLY = frozenset(
 #: Where a reference that was typed plainly stays as it is.
 UNTOUCHED = TEXT_ONLY | {
     "std-meta", "title", "ref", "ref-list", "mixed-citation", "uri", "std-ref", "alt-text",
-    "{http://www.w3.org/1998/Math/MathML}math", tbx("term"),
+    "{http://www.w3.org/1998/Math/MathML}math", tbx("term"), tbx("subjectField"),
 }  # fmt: skip
 
 _YEAR = re.compile(r":\s*(?:\d{4}(?:-\d{2})?|—)")

@@ -13,7 +13,7 @@ from normwright.passes.tree import Pieces, append, carry, local, pieces, plain, 
 from normwright.sts.build import Designation, LanguagePart, inline, term_entry
 from normwright.sts.fragment import FIELD
 from normwright.sts.fragment import FIELDS as FIELD_LIST
-from normwright.sts.tags import AT, LABELS, tbx
+from normwright.sts.tags import AT, LABELS, NW, tbx
 
 SINGLE = frozenset({"domain", "grammar"})
 KNOWN = [*FIELDS, "domain", "source", "grammar"]
@@ -94,6 +94,9 @@ class _Entry:
             status, kind = FIELDS[name]
             self.main.designations.append(designation(pieces(field), status=status, kind=kind))
         elif name == "domain":
+            for placeholder in field.iter(f"{{{NW}}}*"):
+                if placeholder is not field:
+                    self.job.say("SRC016", placeholder, what=local(placeholder))
             self.main.domain = [plain(field)]  # tbx:subjectField holds text only
         elif name == "source":
             self.main.sources.append(self._source(field))
