@@ -10,11 +10,12 @@ from lxml.etree import _Element
 from normwright.names.citations import Citation, parse_citations
 from normwright.passes.documents import is_dated, printed
 from normwright.passes.job import Job
-from normwright.passes.references import dated_word, name_of, preparation_footnote
-from normwright.passes.tree import ancestors, append, carry, local, nearest, plain, put_in_place
+from normwright.passes.preparation import move_footnotes
+from normwright.passes.references import dated_word, name_of
+from normwright.passes.tree import append, carry, nearest, plain, put_in_place
 from normwright.sts import build
 from normwright.sts.fragment import CITE, TERM
-from normwright.sts.tags import KEY, tbx
+from normwright.sts.tags import tbx
 from normwright.workspace.record import Reference
 
 #: Where `std` and `xref` can't stand (NISO STS content models), so that a citation is plain text.
@@ -44,7 +45,7 @@ def cite(job: Job) -> None:
             _begin_source(job, source, declared)
         if declared.pattern is not None:
             _tag_plain(zone, declared)
-    _move_footnotes(job)
+    move_footnotes(job)
 
 
 class _Declared:
@@ -226,44 +227,3 @@ def _put_text(element: _Element, part: str, pieces: list["str | _Element"]) -> N
     start = parent.index(element) + 1
     for position, child in enumerate(list(holder)):
         parent.insert(start + position, child)
-
-
-# -- under preparation ---------------------------------------------------------------------------------------
-
-
-def _move_footnotes(job: Job) -> None:
-    """The footnote of a document under preparation stands at its first mention; the list has its mark."""
-    lists = job.draft.references
-    waiting = {printed(r): r for r in (*lists.normative, *lists.bibliography) if r.stage}
-    if not waiting:
-        return
-    for element in list(job.main.iter("std", "xref")):
-        if local(element) == "std":
-            shown = element.findtext("std-ref") or ""
-        else:
-            shown = (element.text or "").rpartition(" [")[0] if element.get("ref-type") == "bibr" else ""
-        reference = waiting.get(shown)
-        if reference is None:
-            continue
-        waiting.pop(shown)
-        if any(node.tag == "ref" for node in ancestors(element)):
-            continue  # the list comes first: its footnote is in place
-        if any(node.tag in {"table-wrap", "fig", "fig-group", "title"} for node in ancestors(element)):
-            continue  # a footnote there would be lettered, or stand in the contents
-        _first_mention(job, element, reference)
-
-
-def _first_mention(job: Job, element: _Element, reference: Reference) -> None:
-    key = f"references.toml#{name_of(reference)}"
-    entry = job.references[name_of(reference)]
-    for note in entry.iter("fn"):
-        if note.get(KEY) == key:
-            note.getparent().remove(note)  # type: ignore[union-attr]
-            break
-    parent = element.getparent()
-    assert parent is not None
-    call, note = preparation_footnote(job, reference)
-    note.tail, element.tail = element.tail, None
-    position = parent.index(element) + 1
-    parent.insert(position, call)
-    parent.insert(position + 1, note)

@@ -1,18 +1,19 @@
 """`std-meta` and `processing-meta`, in the order that the schema wants (niso-sts.md sections 2 and 3)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element
 
 from normwright.names.documents import is_proof, release_version
 from normwright.names.identifiers import Identifier
 from normwright.passes.documents import amended, cen_name, cen_year, iso_name, iso_year, publishers
+from normwright.passes.facts import cen_facts, custom_meta, iso_facts, text_element, text_elements
 from normwright.passes.job import Job
 from normwright.passes.typography import typeset
-from normwright.sts.build import element, inline
+from normwright.sts.build import element
 from normwright.sts.labels import part_title
 from normwright.sts.tags import XML_LANG
-from normwright.workspace.record import CenTrack, IsoTrack, StageEvent, Title
+from normwright.workspace.record import IsoTrack, StageEvent, Title
 
 PUBLISHED = {"iso": "60.60", "cen": "60.55"}
 SUPPLEMENTS = {"AMD": "amd", "COR": "cor"}
@@ -38,7 +39,7 @@ def _processing() -> _Element:
         "math-representation": "mathml",
         "terminology-model": "tbx",
     }
-    return element("processing-meta", attributes, _custom([("iec_iso_coding_guidelines_edition", "2.1")]))
+    return element("processing-meta", attributes, custom_meta([("iec_iso_coding_guidelines_edition", "2.1")]))
 
 
 # -- the two sides -------------------------------------------------------------------------------------------
@@ -50,23 +51,23 @@ def _iso(job: Job) -> _Element:
     name = iso_name(job.record)
     made = element("std-meta", {"std-meta-type": "international"})
     made.extend(_titles(job, track.part))
-    made.extend(_texts("proj-id", [track.project]))
+    made.extend(text_elements("proj-id", [track.project]))
     made.append(_release(track.stages, "iso"))
     made.append(_identity(job, track, name))
     for body in publishers(track.committee):
-        made.append(element("std-org", {"std-org-type": "sdo"}, _text("std-org-abbrev", body)))
+        made.append(element("std-org", {"std-org-type": "sdo"}, text_element("std-org-abbrev", body)))
     made.extend(_references(job, name, name.undated()))
     made.extend(_dates(job, track.stages, "iso"))
-    made.append(_text("comm-ref", track.committee))
-    made.extend(_texts("secretariat", track.secretariat))
-    made.extend(_texts("ics", job.record.ics))
+    made.append(text_element("comm-ref", track.committee))
+    made.extend(text_elements("secretariat", track.secretariat))
+    made.extend(text_elements("ics", job.record.ics))
     if track.stages and is_proof(track.stages[-1].code):
         made.append(element("is-proof"))
     made.extend(_relations(job, european=False))
     made.append(_permissions(job, iso_year(job.record), track.copyright_holder))
-    made.append(_text("self-uri", _uri(job, track, name)))
+    made.append(text_element("self-uri", _uri(job, track, name)))
     made.extend(_keywords(job))
-    made.append(_custom(_iso_facts(job, track)))
+    made.append(custom_meta(iso_facts(job, track)))
     return made
 
 
@@ -80,21 +81,21 @@ def _cen(job: Job) -> _Element:
     made.extend(_titles(job, part, behind=f" ({adopted})" if adopted else ""))
     made.append(_release(track.stages, "cen"))
     made.append(_european_identity(job, name))
-    organization = [_text("std-org-name", CEN_NAME), _text("std-org-abbrev", "CEN")]
+    organization = [text_element("std-org-name", CEN_NAME), text_element("std-org-abbrev", "CEN")]
     made.append(element("std-org", {"std-org-type": "sdo"}, *organization))
     made.extend(_references(job, name, cen_name(job.record, year=False)))
     made.extend(_dates(job, track.stages, "cen"))
     for key, kind in (("dor", "ratification"), ("dow", "withdrawal")):
         if track.dates.get(key):
             made.append(_meta_date(kind, track.dates[key]))
-    made.extend(_texts("wi-number", [track.work_item]))
-    made.append(_text("comm-ref", track.committee))
-    made.extend(_texts("secretariat", track.secretariat))
-    made.extend(_texts("ics", job.record.ics))
+    made.extend(text_elements("wi-number", [track.work_item]))
+    made.append(text_element("comm-ref", track.committee))
+    made.extend(text_elements("secretariat", track.secretariat))
+    made.extend(text_elements("ics", job.record.ics))
     made.extend(_relations(job, european=True))
     made.append(_permissions(job, cen_year(job.record), track.copyright_holder))
     made.extend(_keywords(job))
-    made.append(_custom(_cen_facts(job, track)))
+    made.append(custom_meta(cen_facts(job, track)))
     return made
 
 
@@ -118,14 +119,14 @@ def _title(title: Title, language: str, part: int | None, behind: str) -> _Eleme
     ]
     made = element("title-wrap", {XML_LANG: language})
     for name, text in zip(("intro", "main", "compl"), shown, strict=True):
-        made.extend(_texts(name, [text]))
-    made.append(_text("full", " — ".join(text for text in shown if text) + behind))
+        made.extend(text_elements(name, [text]))
+    made.append(text_element("full", " — ".join(text for text in shown if text) + behind))
     return made
 
 
 def _release(stages: Sequence[StageEvent], body: str) -> _Element:
     code = stages[-1].code if stages else "00.00"
-    made = _text("release-version", release_version(code, body=body))
+    made = text_element("release-version", release_version(code, body=body))
     if stages:
         made.set("stage-code", code)
     return made
@@ -135,11 +136,11 @@ def _identity(job: Job, track: IsoTrack, name: Identifier) -> _Element:
     record = job.record
     base = amended(record)
     made = element("std-ident")
-    made.append(_text("originator", "/".join(publishers(track.committee))))
-    made.append(_text("doc-type", "IS" if record.deliverable in SUPPLEMENTS else record.deliverable))
-    made.append(_text("doc-number", base.number if base is not None else track.number))
-    made.append(_text("part-number", base.part if base is not None else str(track.part or "")))
-    made.extend([_text("edition", str(record.edition)), _text("version", "1")])
+    made.append(text_element("originator", "/".join(publishers(track.committee))))
+    made.append(text_element("doc-type", "IS" if record.deliverable in SUPPLEMENTS else record.deliverable))
+    made.append(text_element("doc-number", base.number if base is not None else track.number))
+    made.append(text_element("part-number", base.part if base is not None else str(track.part or "")))
+    made.extend([text_element("edition", str(record.edition)), text_element("version", "1")])
     urn = name.base().urn()
     if urn:
         facts = {"originator": "ISO", "std-id-link-type": "urn", "std-id-type": "undated"}
@@ -148,7 +149,7 @@ def _identity(job: Job, track: IsoTrack, name: Identifier) -> _Element:
         made.append(element("std-id-group", {}, identity))
     made.extend(_supplement(job))
     if name.year:
-        made.append(_text("year", name.year))
+        made.append(text_element("year", name.year))
     return made
 
 
@@ -156,10 +157,10 @@ def _european_identity(job: Job, name: Identifier) -> _Element:
     record = job.record
     kind = record.deliverable.removeprefix("CEN/")
     made = element("std-ident")
-    made.append(_text("originator", "CEN"))
-    made.append(_text("doc-type", kind if kind in {"TS", "TR", "CWA"} else "EN"))
-    made.extend([_text("doc-number", name.number), _text("part-number", name.part)])
-    made.extend([_text("edition", str(record.edition)), _text("version", "1")])
+    made.append(text_element("originator", "CEN"))
+    made.append(text_element("doc-type", kind if kind in {"TS", "TR", "CWA"} else "EN"))
+    made.extend([text_element("doc-number", name.number), text_element("part-number", name.part)])
+    made.extend([text_element("edition", str(record.edition)), text_element("version", "1")])
     made.extend(_supplement(job))
     return made
 
@@ -167,17 +168,17 @@ def _european_identity(job: Job, name: Identifier) -> _Element:
 def _supplement(job: Job) -> Iterator[_Element]:
     kind = SUPPLEMENTS.get(job.record.deliverable)
     if kind:
-        yield _text("suppl-type", kind)
-        yield _text("suppl-number", str(job.record.amendment or 1))
+        yield text_element("suppl-type", kind)
+        yield text_element("suppl-number", str(job.record.amendment or 1))
 
 
 def _references(job: Job, name: Identifier, undated: Identifier) -> Iterator[_Element]:
-    yield _text("content-language", job.language)
+    yield text_element("content-language", job.language)
     for kind, shown in (("dated", str(name)), ("undated", str(undated))):
-        made = _text("std-ref", shown)
+        made = text_element("std-ref", shown)
         made.set("type", kind)
         yield made
-    yield _text("doc-ref", str(name.in_languages(job.language)))
+    yield text_element("doc-ref", str(name.in_languages(job.language)))
 
 
 def _dates(job: Job, stages: Sequence[StageEvent], body: str) -> Iterator[_Element]:
@@ -212,16 +213,16 @@ def _relations(job: Job, *, european: bool) -> Iterator[_Element]:
         for name in job.record.relations.get(kind, ()):
             is_european = name.startswith(("EN ", "prEN ", "FprEN ", "CEN", "CWA ", "HD "))
             if one_side or is_european == european:
-                yield element("std-xref", {"type": kind}, _text("std-ref", name))
+                yield element("std-xref", {"type": kind}, text_element("std-ref", name))
 
 
 def _permissions(job: Job, year: int | None, holder: str) -> _Element:
     return element(
         "permissions",
         {},
-        _text("copyright-statement", job.wording.phrase("copyright-statement")),
-        _text("copyright-year", str(year or job.day.year)),
-        _text("copyright-holder", holder),
+        text_element("copyright-statement", job.wording.phrase("copyright-statement")),
+        text_element("copyright-year", str(year or job.day.year)),
+        text_element("copyright-holder", holder),
     )
 
 
@@ -238,67 +239,4 @@ def _uri(job: Job, track: IsoTrack, name: Identifier) -> str:
 
 def _keywords(job: Job) -> Iterator[_Element]:
     if job.record.keywords:
-        yield element("kwd-group", {}, *_texts("kwd", job.record.keywords))
-
-
-# -- what STS has no element for -----------------------------------------------------------------------------
-
-
-def _common_facts(job: Job, stages: Sequence[StageEvent]) -> Iterator[tuple[str, str]]:
-    record = job.record
-    yield "generation-date", job.day.isoformat()
-    if record.sample:
-        yield "x-sample", job.wording.phrase("sample-mark")
-    if job.working_copy:
-        yield "x-working-copy", job.wording.phrase("working-copy-mark")
-    yield "x-lead", record.procedure.lead
-    if stages and stages[-1].document:
-        yield "x-document", stages[-1].document
-    if stages:
-        yield "x-stages", "; ".join(map(_event, stages))
-    if record.vocabulary:
-        yield "x-vocabulary", "true"
-
-
-def _iso_facts(job: Job, track: IsoTrack) -> Iterator[tuple[str, str]]:
-    yield from _common_facts(job, track.stages)
-    yield "x-working-group", track.working_group
-    yield "x-smart-base", job.record.smart_base
-    for name, value in sorted(job.record.meta.items()):
-        yield f"x-{name}", value
-
-
-def _cen_facts(job: Job, track: CenTrack) -> Iterator[tuple[str, str]]:
-    yield from _common_facts(job, track.stages)
-    yield "x-mandate", track.mandate
-    for act in track.acts:
-        yield f"x-act-{act.annex}", act.id + (", candidate for citation" if act.candidate else "")
-    for key in ("dav", "doa", "dop"):
-        yield f"x-{key}", track.dates.get(key, "")
-    if job.european_only:
-        yield "x-smart-base", job.record.smart_base
-        for name, value in sorted(job.record.meta.items()):
-            yield f"x-{name}", value
-
-
-def _event(event: StageEvent) -> str:
-    until = f"/{event.until.isoformat()}" if event.until else ""
-    return " ".join(part for part in (event.code, f"{event.date.isoformat()}{until}", event.document) if part)
-
-
-def _custom(facts: Iterable[tuple[str, str]]) -> _Element:
-    group = element("custom-meta-group")
-    for name, value in facts:
-        if value:
-            group.append(element("custom-meta", {}, _text("meta-name", name), _text("meta-value", value)))
-    return group
-
-
-def _text(name: str, text: str) -> _Element:
-    return inline(name, [text] if text else [])
-
-
-def _texts(name: str, texts: Iterable[str]) -> Iterator[_Element]:
-    for text in texts:
-        if text:
-            yield _text(name, text)
+        yield element("kwd-group", {}, *text_elements("kwd", job.record.keywords))

@@ -12,12 +12,13 @@ from typing import Any
 from lxml.etree import _Element
 
 from normwright.passes.job import Job
+from normwright.passes.sentences import lead_in, said, sentence_after
 from normwright.passes.tree import ancestors, carry, plain, put_in_place, take_out
 from normwright.passes.verbal import FORMLESS, KINDS, find_form, strongest
 from normwright.sts import build
 from normwright.sts.fragment import INDICATOR, OPTION, PROVISION, PROVISION_MARK
 from normwright.sts.places import place_of
-from normwright.sts.tags import mml, tbx
+from normwright.sts.tags import tbx
 
 OPTIONS = frozenset(
     {
@@ -47,24 +48,8 @@ OPTIONS = frozenset(
 HOLDERS = frozenset({"p", "td", "th", tbx("note"), tbx("example"), tbx("definition")})
 #: Blocks that can hold no `statement` of their own (NISO STS content models).
 NARROW = frozenset({"list-item", "def", "fn"})
-#: Not part of a sentence, nor of a provision.
-ASIDE = frozenset(
-    {
-        "fn",
-        "label",
-        "alt-text",
-        "annotation",
-        mml("annotation"),
-        "non-normative-note",
-        "non-normative-example",
-    }
-)
-#: Their words stand apart from those before and behind.
-APART = frozenset({"p", "list", "list-item", "def-item", "term", "title", "tr", "td", "th", "break"})
-
 _LARGEST = 10 << 20  # bytes of a ledger
 _ID = re.compile(r"p-[a-z0-9]{4,}$")
-_ENDS = re.compile(r"(?<![\s(.]\w)(?<!e\.g)(?<!i\.e)[.?!][”’\"')»]*(?=\s|$)")
 
 
 # -- early: shape --------------------------------------------------------------------------------------------
@@ -133,14 +118,14 @@ class _Reader:
         options = _options(placeholder)
         self._check_options(placeholder, options)
         argument = placeholder.get("argument", "")
-        facts = self._facts(argument, options.pop("kind", ""), _said(block), placeholder, block)
+        facts = self._facts(argument, options.pop("kind", ""), said(block), placeholder, block)
         facts["options"] = options
         self.found.setdefault(block, []).append({key: value for key, value in facts.items() if value})
 
     def sentence(self, mark: _Element) -> None:
         """A provision that is the sentence behind a mark."""
         holder = next((node for node in ancestors(mark) if node.tag in HOLDERS), None)
-        text = _sentence_after(mark, holder) if holder is not None else ""
+        text = sentence_after(mark, holder) if holder is not None else ""
         if holder is None or not text:
             self.job.say("SRC132", mark, argument=mark.get("argument", ""))
             return
@@ -159,7 +144,7 @@ class _Reader:
 
     def _facts(self, argument: str, kind: str, text: str, where: _Element, block: _Element) -> dict[str, Any]:
         self._check_id(argument, where)
-        form = find_form(text, self.job.language) or find_form(_lead_in(block), self.job.language)
+        form = find_form(text, self.job.language) or find_form(lead_in(block), self.job.language)
         known = kind in KINDS or kind in FORMLESS
         if not known and form is None:
             self.job.say("SRC131", where, language=self.job.language)
@@ -203,18 +188,6 @@ def _remove(mark: _Element) -> None:
     take_out(mark)
 
 
-def _lead_in(block: _Element) -> str:
-    """The words that introduce the list of an item: its provision begins there."""
-    for node in block.iterancestors("list"):
-        before = node.getprevious()
-        parent = node.getparent()
-        if before is None and parent is not None and parent.tag == "p":
-            before = parent if (parent.text or "").strip() else parent.getprevious()
-        if before is not None and before.tag == "p":
-            return _said(before)
-    return ""
-
-
 def _options(placeholder: _Element) -> dict[str, str]:
     return {option.get("name", ""): plain(option) for option in placeholder.findall(OPTION)}
 
@@ -222,45 +195,6 @@ def _options(placeholder: _Element) -> dict[str, str]:
 def _indicator(block: _Element, placeholder: _Element) -> dict[str, Any]:
     title = block.find("title")
     return {"title": plain(title) if title is not None else "", "options": _options(placeholder)}
-
-
-def _said(block: _Element) -> str:
-    """The words of a block, without footnotes and labels."""
-    return " ".join("".join(_strings(block)).split())
-
-
-def _sentence_after(mark: _Element, holder: _Element) -> str:
-    """From the mark to the end of its sentence or to the next mark, whichever comes first."""
-    text = ""
-    behind = False
-    for piece in _strings(holder, marks=True):
-        if isinstance(piece, str):
-            text += piece if behind else ""
-        elif behind:
-            break
-        else:
-            behind = piece is mark
-    text = " ".join(text.split())
-    end = _ENDS.search(text)
-    return text[: end.end()] if end else text
-
-
-def _strings(element: _Element, *, marks: bool = False) -> Any:
-    """Strings of running text in order; with `marks`, the marks among them too."""
-    if element.tag in ASIDE:
-        return
-    if element.tag == PROVISION_MARK and marks:
-        yield element
-    if element.text:
-        yield element.text
-    for child in element:
-        if child.tag in APART:
-            yield " "
-        yield from _strings(child, marks=marks)
-        if child.tag in APART:
-            yield " "
-        if child.tail:
-            yield child.tail
 
 
 def _withdrawn(job: Job) -> frozenset[str]:
