@@ -25,6 +25,9 @@ from normwright.sources.reading import Reading, reading_of
 
 DIRECTIVES: dict[str, type[Directive]] = {}
 
+#: Classes with a meaning: how a list is numbered.
+CLASSES = frozenset({"arabic", "roman", "alpha"})
+
 Converter = Callable[[str], Any]
 _D = TypeVar("_D", bound=type[Directive])
 _N = TypeVar("_N", bound=nodes.Element)
@@ -159,6 +162,7 @@ class SourceDirective(Directive):
         label = self.options.get("name", "")
         if label:
             labels.put(node, label, self.option_place("name"), self.reading)
-        classes = self.options.get("class", "")
-        if classes:
-            node["classes"].extend(classes.split())
+        for name in self.options.get("class", "").split():
+            if name not in CLASSES:
+                self.say("SRC133", self.option_place("class"), name=name)
+            node["classes"].append(name)

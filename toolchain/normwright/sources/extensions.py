@@ -28,26 +28,24 @@ class Extended:
 
     def __init__(self, source_folder: Path, extensions: Sequence[str]) -> None:
         self._reading: Reading | None = None
-        known = set(directives._directives), set(roles._roles)  # type: ignore[attr-defined]
         self._folder = tempfile.TemporaryDirectory(prefix="normwright-")
-        self._app(
-            "", source_folder
-        )  # registers what is Sphinx's own, so that the difference is the extensions'
+        # What is Sphinx's own is registered first, so that the difference is the extensions'.
+        self._app((), source_folder)
         known = set(directives._directives), set(roles._roles)  # type: ignore[attr-defined]
         try:
-            self.app = self._app(",".join(extensions), source_folder)
+            self.app = self._app(extensions, source_folder)
         except Exception as error:
             raise ToolError(
                 f"an extension can't be loaded: {error}", help="install it, or untrust it"
             ) from error
         self.lists = (
-            {k: v for k, v in directives._directives.items() if k not in known[0]},  # type: ignore[attr-defined]
-            {k: v for k, v in roles._roles.items() if k and k not in known[1]},  # type: ignore[attr-defined]
+            _taken(directives._directives, known[0]),  # type: ignore[attr-defined]
+            _taken(roles._roles, known[1]),  # type: ignore[attr-defined]
         )
         logger = logging.getLogger("sphinx")
         logger.handlers = [_Collector(self)]
 
-    def _app(self, extensions: str, source_folder: Path) -> Any:
+    def _app(self, extensions: Sequence[str], source_folder: Path) -> Any:
         from sphinx.application import Sphinx
 
         folder = Path(self._folder.name)
@@ -57,7 +55,12 @@ class Extended:
             folder / "out",
             folder / "doctrees",
             "dummy",
-            confoverrides={"extensions": extensions, "numfig": False, "smartquotes": False, "language": "en"},
+            confoverrides={
+                "extensions": list(extensions),
+                "numfig": False,
+                "smartquotes": False,
+                "language": "en",
+            },
             status=None,
             warning=io.StringIO(),
             freshenv=True,
@@ -92,6 +95,11 @@ class Extended:
         elif isinstance(location, str) and location.rpartition(":")[2].isdigit():
             line = int(location.rpartition(":")[2])
         return source_place(self._reading, None, int(line))
+
+
+def _taken(registry: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    """What an extension added to a list of docutils, which hold for the whole process: taken out again."""
+    return {name: registry.pop(name) for name in sorted(set(registry) - known)}
 
 
 class _Collector(logging.Handler):

@@ -21,6 +21,7 @@ GRAMMAR = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "à", 
 _PASSED_OVER = (
     nodes.target,
     nodes.comment,
+    nodes.footnote,
     nodes.system_message,
     own.class_marker,
     nodes.substitution_definition,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from docutils import nodes
 from lxml.etree import _Element
 
-from normwright.sources.directives import SourceDirective, directive
+from normwright.sources.directives import CLASSES, SourceDirective, directive
 from normwright.sources.handlers import handles
 from normwright.sources.nodes import class_marker
 from normwright.sources.translation import Translation
@@ -15,8 +15,6 @@ from normwright.sts import build
 #: Numbering by depth of ordered lists (ISO/IEC Directives Part 2, lists).
 _BY_DEPTH = ("alpha-lower", "arabic", "roman-lower")
 _BY_CLASS = {"arabic": "arabic", "roman": "roman-lower", "alpha": "alpha-lower"}
-#: Classes with a meaning.
-CLASSES = frozenset(_BY_CLASS)
 
 
 @directive("class", "rst-class")
@@ -50,7 +48,7 @@ def ordered_list(node: nodes.enumerated_list, t: Translation) -> Iterable[_Eleme
     start = int(node.get("start", 1))
     if start != 1:
         t.say("SRC070", node, start=_marker(node, start), escape=_escaped(node, start))
-    elif len(node.children) == 1 and node.get("suffix") == "." and node["enumtype"] != "arabic":
+    elif len(node.children) == 1 and node.get("suffix") == "." and "upper" in node["enumtype"]:
         t.say("SRC072", node, marker=_marker(node, 1))
     chosen = next((_BY_CLASS[name] for name in node["classes"] if name in _BY_CLASS), None)
     yield build.list_block(t.blocks(node.children), kind=chosen or _BY_DEPTH[_depth(node) % len(_BY_DEPTH)])

@@ -17,7 +17,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from normwright.diagnostics import Place
 from normwright.sources import labels, traps
 from normwright.sources import nodes as own
-from normwright.sources.lists import CLASSES
+from normwright.sources.directives import CLASSES
 from normwright.sources.myst_attributes import restrict_attributes
 from normwright.sources.myst_options import Options, read_options
 from normwright.sources.positions import offset_place, source_place

@@ -10,7 +10,7 @@ from normwright.sources.handlers import handles
 from normwright.sources.translation import Translation
 from normwright.sts import build
 
-_LAST_LINE = re.compile(r"\n\s*(?:---?(?!-)|—)\s*(?=\S)")
+_LAST_LINE = re.compile(r"\n\s*(?:---?(?!-)|—)\s*(?=\S|\Z)")
 
 
 @handles(nodes.block_quote)
