@@ -1,0 +1,157 @@
+"""The whole way, on every sample draft: words, equal texts, equal bytes, nothing done twice."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from normwright import resources
+from normwright.sts.proof import prove_same_text
+from tests.support.command import run
+from tests.support.pages import lost_on_pages, read_pages
+from tests.support.source_words import WORD, source_words
+from tests.support.words import complaint, html_words, lost_words, source_runs
+
+SAMPLES = sorted(path.parent.name for path in (resources.sample() / "drafts").glob("*/draft.toml"))
+
+
+def _lay_out(root: Path) -> Path:
+    """A copy of the sample workspace at `root`, outside of git."""
+    for name in ("drafts", "glossary"):
+        shutil.copytree(resources.sample() / name, root / name)
+    shutil.copy(resources.sample() / "normwright.toml", root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = _lay_out(tmp_path_factory.mktemp("sample") / "workspace")
+    done = run("build", cwd=root)
+    assert done.code == 0, done.err
+    return root
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_word_of_the_sources_is_lost(built: Path, name: str) -> None:
+    wanted: Counter[str] = Counter()
+    for path in sorted((built / "drafts" / name / "en").rglob("*")):
+        if path.suffix in (".rst", ".md") and path.stem != "index":
+            wanted += source_words(path)
+    found: Counter[str] = Counter()
+    for file in (built / "build" / name / "en").glob("*.xml"):
+        found = Counter(WORD.findall(" ".join(etree.parse(file).getroot().itertext())))
+    assert not {word: count for word, count in (wanted - found).items() if not found[word]}
+
+
+@pytest.mark.parametrize("version", ["iso", "en"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_word_of_the_standard_is_lost(built: Path, name: str, version: str) -> None:
+    folder = built / "build" / name / version
+    xml = next(folder.glob("*.xml"))
+    root = etree.parse(xml).getroot()
+    lost = lost_words(source_runs(root), html_words(xml.with_suffix(".html").read_bytes()))
+    assert not lost, complaint(lost)
+    lost = lost_on_pages(root, read_pages(xml.with_suffix(".pdf").read_bytes()))
+    assert not lost, complaint(lost)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_written_texts_are_equal(built: Path, name: str) -> None:
+    iso, en = (
+        next((built / "build" / name / version).glob("*.xml")).read_bytes() for version in ("iso", "en")
+    )
+    assert not list(prove_same_text(iso, en))
+    shorter = en.replace(b"</p>", b" </p>", 40)
+    assert list(prove_same_text(iso, shorter))
+
+
+def test_the_same_bytes_in_another_place(built: Path, tmp_path: Path) -> None:
+    """Another folder, clock zone, language, hash seed and process give the same files."""
+    root = _lay_out(tmp_path / "quite" / "another place")
+    env = os.environ | {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "HOME": str(tmp_path)}
+    script = "from normwright.cli import main; main()"
+    subprocess.run(
+        [sys.executable, "-c", script, "build"], cwd=root, env=env, check=True, capture_output=True
+    )
+    first = {p.relative_to(built): p.read_bytes() for p in sorted((built / "build").rglob("*")) if _counts(p)}
+    second = {p.relative_to(root): p.read_bytes() for p in sorted((root / "build").rglob("*")) if _counts(p)}
+    assert first.keys() == second.keys()
+    assert [str(p) for p in first if first[p] != second[p]] == []
+
+
+def _counts(path: Path) -> bool:
+    return path.is_file() and ".cache" not in path.parts
+
+
+def test_a_second_build_touches_nothing_and_says_the_same(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("build", cwd=built)
+    times = {p: p.stat().st_mtime_ns for p in (built / "build").rglob("*") if _counts(p)}
+    monkeypatch.setattr("normwright.stamp.build_draft", _never)
+    after = run("build", cwd=built)
+    assert (after.code, after.out, after.err) == (before.code, before.out, before.err)
+    assert times == {p: p.stat().st_mtime_ns for p in times}
+
+
+def _never(*_: object, **__: object) -> None:
+    raise AssertionError("a build was begun though nothing had changed")
+
+
+def test_a_touched_output_or_source_is_built_again(built: Path) -> None:
+    html = next((built / "build" / SAMPLES[0] / "iso").glob("*.html"))
+    good = html.read_bytes()
+    html.write_bytes(b"spoilt")
+    assert run("build", SAMPLES[0], cwd=built).code == 0
+    assert html.read_bytes() == good
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_id_is_written_once_and_every_block_has_one(built: Path, name: str) -> None:
+    for file in (built / "build" / name).glob("*/*.xml"):
+        root = etree.parse(file).getroot()
+        ids = [element.get("id") for element in root.iter("*") if element.get("id")]
+        assert len(ids) == len(set(ids))
+        blocks = [
+            e
+            for e in root.iter("p", "list", "list-item", "table-wrap", "fig", "disp-formula")
+            if _is_block(e)
+        ]
+        assert [etree.tostring(e)[:80] for e in blocks if not e.get("id")] == []
+
+
+def _is_block(element: etree._Element) -> bool:
+    # Metadata isn't commented on; an unnumbered formula has neither id nor label (ISO's check FOR_2), its mml:math has.
+    return element.xpath("not(ancestor::std-meta) and not(self::disp-formula[not(label)]/*/@id)") is True
+
+
+def test_samples_say_so(built: Path) -> None:
+    for name in SAMPLES:
+        for version in ("iso", "en"):
+            xml = next((built / "build" / name / version).glob("*.xml"))
+            assert b"sample, not a standard" in xml.read_bytes()
+            assert b"sample, not a standard" in xml.with_suffix(".html").read_bytes().lower()
+            pages = read_pages(xml.with_suffix(".pdf").read_bytes())
+            assert all("sample, not a standard" in text.lower() for text in pages.texts)
+
+
+def test_a_working_copy_says_so(tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    assert run("init", str(root)).code == 0
+    assert run("init", "drafts/one", "--deliverable", "TS", "--title", "One", cwd=root).code == 0
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        subprocess.run(
+            ["git", "-c", "user.name=n", "-c", "user.email=n@example.org", *words], cwd=root, check=True
+        )
+    assert run("build", "-f", "sts", cwd=root).code == 0
+    file = next((root / "build" / "one").rglob("*.xml"))
+    assert b"working copy" not in file.read_bytes()
+    with (root / "drafts" / "one" / "en" / "scope.rst").open("a", encoding="utf-8") as scope:
+        scope.write("\nOne more sentence.\n")
+    assert run("build", "-f", "sts", cwd=root).code == 0
+    assert b"working copy" in file.read_bytes()
