@@ -1,6 +1,7 @@
 """`normwright demo`: the sample workspace, built and explained."""
 
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -36,9 +37,14 @@ def demo() -> int:
         return FINDINGS
     click.echo(f"\nThe sample workspace is {display(root)}; it is invented, a sample, not a standard.")
     click.echo("Its text stands in drafts/: open a file there, change a sentence, and run the build again:")
-    click.echo(f"    normwright build{'' if root == Path.cwd() else f'      (in {display(root)})'}\n")
+    click.echo(f"    {_program()} build{'' if root == Path.cwd() else f'      (in {display(root)})'}\n")
     _explain(products)
     return FINDINGS if any(finding.level == "error" for finding in findings) else 0
+
+
+def _program() -> str:
+    """How the program was called, where its name alone would not be found."""
+    return "normwright" if shutil.which("normwright") else display(Path(sys.argv[0]))
 
 
 def _sample_here(here: Path) -> Path | None:
