@@ -1,4 +1,7 @@
-"""Quotes of the language, no-break spaces in quantities and references (ISO 80000-1; Directives Part 2)."""
+"""Quotes and spaces of a language, no-break spaces in quantities, references (ISO 80000-1; Directives Part 2).
+
+Decimal signs stay as the author wrote them: the comma is ISO's and CEN's in every language.
+"""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -34,6 +37,10 @@ NO_BREAK = "\u00a0"
 
 _QUOTE = re.compile("[\"']")
 _OPENERS = frozenset(" \t\n\u00a0([{—–-/“„«‘‚")
+#: Between a French quotation mark and the word inside it, where nothing stands.
+_QUOTED = re.compile(r"(?<=«)(?=\S)|(?<=[^\s«])(?=»)")
+#: Behind these a sign that wants a space before it gets none: a space, an opening, another sign.
+_TIGHT = frozenset(" \t\n\u00a0\u202f([{«“‘.,:;!?…/–—-")
 
 
 def set_typography(job: Job) -> None:
@@ -44,8 +51,10 @@ def set_typography(job: Job) -> None:
 
 def typeset(text: str, language: str, *, spaces: bool = True) -> str:
     """The same for a text without markup; metadata have no no-break spaces, so that they can be searched."""
+    if not labels.known(language):
+        return text
     rules = _rules(language)
-    return _set(text, rules if spaces else replace(rules, spaces=[]), _State())
+    return _set(text, rules if spaces else replace(rules, spaces=[], signs=None), _State())
 
 
 @dataclass
@@ -62,6 +71,7 @@ class _Rules:
     double: tuple[str, str]
     single: tuple[str, str]
     spaces: list[re.Pattern[str]] = field(default_factory=list)
+    signs: re.Pattern[str] | None = None  # signs that want a no-break space before them
 
 
 def _walk(element: _Element, language: str, state: _State) -> None:
@@ -69,6 +79,8 @@ def _walk(element: _Element, language: str, state: _State) -> None:
         state.before = "x"
         return
     language = element.get(XML_LANG) or language
+    if not labels.known(language):  # its typography is not ours to guess
+        return
     inline = element.tag in INLINE or element.tag == PROVISION_MARK
     own = state if inline else _State()
     rules = _rules(language)
@@ -88,6 +100,9 @@ def _set(text: str, rules: _Rules, state: _State) -> str:
         text = _QUOTE.sub(lambda match: _quote(match, rules, state), text)
     for pattern in rules.spaces:
         text = pattern.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    if rules.signs is not None:
+        text = _QUOTED.sub(NO_BREAK, text)
+        text = rules.signs.sub(lambda match: _sign(match, state), text)
     if text:
         state.before = text[-1]
     return text
@@ -117,6 +132,14 @@ def _quote(match: re.Match[str], rules: _Rules, state: _State) -> str:
     return "’"
 
 
+def _sign(match: re.Match[str], state: _State) -> str:
+    """A sign with its no-break space, where it closes a word; signs within numbers and names stay."""
+    text, start = match.string, match.start()
+    before = text[start - 1] if start else state.before
+    ends = match.end() < len(text) or not before.isdigit()  # "1:" before a variable is a ratio
+    return NO_BREAK + match[0] if before and before not in _TIGHT and ends else match[0]
+
+
 @cache
 def _rules(language: str) -> _Rules:
     words = labels.words(language)
@@ -126,11 +149,14 @@ def _rules(language: str) -> _Rules:
     return _Rules(
         double=(f"{opening}{inner}", f"{inner}{closing}"),
         single=(table["single"][0], table["single"][1]),
-        spaces=_spaces(words, table["spaced-before"]),
+        spaces=_spaces(words, table),
+        signs=re.compile(rf"[{re.escape(table['spaced-before'])}](?=\s|$)")
+        if table["spaced-before"]
+        else None,
     )
 
 
-def _spaces(words: dict[str, Any], spaced_before: str) -> list[re.Pattern[str]]:
+def _spaces(words: dict[str, Any], table: dict[str, Any]) -> list[re.Pattern[str]]:
     units = sorted(resources.table("typography.toml")["units"], key=len, reverse=True)
     names = {name for group in words["reference"].values() if isinstance(group, list) for name in group}
     names |= {words["block"][kind] for kind in ("note", "example", "table", "figure", "annex")}
@@ -141,6 +167,17 @@ def _spaces(words: dict[str, Any], spaced_before: str) -> list[re.Pattern[str]]:
         re.compile(r"(?<=\d,)\d{3}(?: \d{3})*(?: \d{1,3})(?!\d)"),
         re.compile(rf"\b(?:{'|'.join(sorted(names))}) (?=\(?(?:[A-Z]\.)?\d|[A-Z]{{1,2}}\b(?!\w))"),
     ]
-    if spaced_before:
-        found.append(re.compile(rf" (?=[{re.escape(spaced_before)}])"))
+    if table["spaced-before"]:
+        found.append(re.compile(rf" (?=[{re.escape(table['spaced-before'])}])"))
+    if table["spaced-quotes"]:
+        opening, closing = map(re.escape, table["double"])
+        found.append(re.compile(rf"(?<={opening}) | (?={closing})"))
+    for words_apart in table["abbreviations"]:
+        found.append(
+            re.compile(
+                rf"(?<!\w){re.escape(words_apart)}(?!\w)"
+                if words_apart[-1] != " "
+                else rf"(?<!\w){re.escape(words_apart)}(?=[\w(])"
+            )
+        )
     return found

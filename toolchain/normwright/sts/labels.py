@@ -1,5 +1,6 @@
 """Words that the program prints: block labels, words of references, titles, connectives."""
 
+import re
 from typing import Any
 
 from normwright import resources
@@ -7,12 +8,55 @@ from normwright import resources
 #: Where a language has no words of its own, these are printed.
 FALLBACK = "en"
 
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+
+
+def known(language: str) -> bool:
+    """Whether the program has words in that language; for others, those of `FALLBACK` are printed."""
+    return language in resources.table("labels.toml")
+
 
 def words(language: str) -> dict[str, Any]:
     """The words of a language as in `data/labels.toml`; callers must not change them."""
     table = resources.table("labels.toml")
     found: dict[str, Any] = table.get(language, table[FALLBACK])
     return found
+
+
+def page_words(language: str) -> dict[str, str]:
+    """What the HTML and PDF pages themselves say in a language tag such as "de-AT", by key.
+
+    "note-before" and "note-after" stand around the number of a note to entry. Words that end in a colon here
+    have the space that the language puts before it.
+    """
+    table = words(language.lower().split("-")[0])
+    block, page = table["block"], table["page"]
+    colon = page["colon"]
+    before, _, after = block["note-to-entry"].partition("{number}")
+    return {
+        **page,
+        **{key: block[key] for key in ("example", "key", "where", "index")},
+        **{key: table[key] for key in ("normative", "informative")},
+        **{key: f"{block[key]}{colon}" for key in ("source", "deprecated")},
+        "note-before": before.strip(),
+        "note-after": f"{after.strip()}{colon}",
+    }
+
+
+def printed_date(language: str, text: str) -> str:
+    """ "2032-03-02" or "2034-05" as the language prints it: "2 March 2032", "1er mars 2032", "Mai 2034".
+
+    Anything else comes back as it is.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return text
+    dates = words(language.lower().split("-")[0])["dates"]
+    month = dates["months"][int(match[2]) - 1]
+    if match[3] is None:
+        return str(dates["month"]).format(month=month, year=match[1])
+    day = int(match[3])
+    return str(dates["day"]).format(day=dates["first"] if day == 1 else day, month=month, year=match[1])
 
 
 def block_label(language: str, kind: str) -> str:
