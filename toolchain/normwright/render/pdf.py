@@ -34,6 +34,7 @@ from normwright.sts.tags import HREF, mml
 UNRENDERED = "unrendered"
 _READABLE = 0.55  # factor below which small text in a table is worth a word
 _POINTERS = ("rid", "target")
+_TRIES = 6
 
 
 def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, report: Report) -> bytes:
@@ -103,48 +104,55 @@ def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
 
 
 def _typeset(prepared: Prepared, folder: Path, facts: dict[str, Any], day: date, report: Report) -> Typeset:
-    """Sets the document; what Typst refuses for its depth or a picture is taken back and tried again."""
-    for calls, boxes in LIMITS:
-        for element in flatten_deep(prepared.root, calls=calls, boxes=boxes):
-            report.say("RND051", prepared.place(element), name=_printed(element))
+    """Sets the document; what Typst refuses is taken back, reported, and the rest tried again."""
+    limits = list(LIMITS)
+    _flatten(prepared, limits.pop(0), report)
+    for _ in range(_TRIES):
         try:
-            return _with_drawable_pictures(prepared, folder, facts, day, report)
+            source = trimmed_source(prepared.root, facts["targets"])
+            return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
         except TypesettingError as refusal:
-            if not refusal.is_depth:
-                _give_up(prepared, refusal, report)
-            last = refusal
-    _give_up(prepared, last, report)
-    raise AssertionError("unreachable")
-
-
-def _with_drawable_pictures(
-    prepared: Prepared, folder: Path, facts: dict[str, Any], day: date, report: Report
-) -> Typeset:
-    source = trimmed_source(prepared.root, facts["targets"])
+            if refusal.labels & facts["targets"].keys():
+                _drop_targets(prepared, refusal.labels, facts, report)
+            elif refusal.is_depth and limits:
+                _flatten(prepared, limits.pop(0), report)
+            elif not (refusal.is_picture and _drop_pictures(prepared, folder, facts, report)):
+                raise _given_up(prepared, refusal, report) from refusal
+    facts["targets"] = {}
     try:
+        source = trimmed_source(prepared.root, ())
         return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
     except TypesettingError as refusal:
-        if not refusal.is_picture:
-            raise
-        broken = {name for name, path in facts["pictures"].items() if not is_drawable(folder, path)}
-        if not broken:
-            raise
-    _report_broken(prepared, broken, report)
+        raise _given_up(prepared, refusal, report) from refusal
+
+
+def _flatten(prepared: Prepared, limits: tuple[int, int], report: Report) -> None:
+    for element in flatten_deep(prepared.root, calls=limits[0], boxes=limits[1]):
+        report.say("RND051", prepared.place(element), name=_printed(element))
+
+
+def _drop_targets(prepared: Prepared, names: set[str], facts: dict[str, Any], report: Report) -> None:
+    """Links to what the template doesn't print, or prints more than once, become plain text."""
+    facts["targets"] = {name: label for name, label in facts["targets"].items() if name not in names}
+    for element in prepared.root.iter("*"):
+        if element.get("id") in names:
+            report.say("RND056", prepared.place(element), target=element.get("id"))
+
+
+def _drop_pictures(prepared: Prepared, folder: Path, facts: dict[str, Any], report: Report) -> bool:
+    """Takes out the pictures that Typst can't decode; says whether there were any."""
+    broken = {name for name, path in facts["pictures"].items() if not is_drawable(folder, path)}
     facts["pictures"] = {name: path for name, path in facts["pictures"].items() if name not in broken}
-    return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
-
-
-def _report_broken(prepared: Prepared, names: set[str], report: Report) -> None:
     for element in prepared.root.iter("*"):
         name = element.get(HREF)
-        if name in names:
-            names.discard(name)
+        if name in broken:
             report.say("RND003", prepared.place(element), name=name)
+    return bool(broken)
 
 
-def _give_up(prepared: Prepared, refusal: TypesettingError, report: Report) -> None:
+def _given_up(prepared: Prepared, refusal: TypesettingError, report: Report) -> ToolError:
     report.say("RND054", prepared.place(prepared.root), reason=refusal.message)
-    raise ToolError(f"no PDF was made: {refusal.message}", help="see the findings") from refusal
+    return ToolError(f"no PDF was made: {refusal.message}", help="see the findings")
 
 
 # -- after -----------------------------------------------------------------------------------------------------

@@ -15,24 +15,45 @@ from normwright.sts.tags import AT, KEY, LABELS, MML, TO, nw
 
 #: On a link: its address, where it may be followed. (The template sees names without their prefix.)
 LINK = nw("link")
+#: On a footnote that stands behind its first mark, which it prints itself.
+OWN_MARK = nw("own-mark")
 #: White space counts in these.
 _VERBATIM = frozenset({"code", "preformat"})
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def trimmed_source(root: _Element, targets: Container[str]) -> str:
-    """The XML of `root`, which stays as it is; of the ids only those in `targets`."""
+    """The XML of `root`, which stays as it is; of the ids only those in `targets`, none within a heading."""
     bare = copy.deepcopy(root)
+    seen: set[str] = set()
+    for note in bare.iter("fn"):
+        if _follows_own_mark(note):
+            note.set(OWN_MARK, "1")
     for element in bare.iter("*"):
         safe = element.attrib.pop(SAFE, None)
         if safe is not None:
             element.set(LINK, str(safe))
-        name = element.get("id")
-        if name is not None and name not in targets and element.tag != "fn":
+        if "id" in element.attrib and not _is_target(element, targets, seen):
             del element.attrib["id"]
     etree.strip_attributes(bare, AT, LABELS, KEY, TO)
     _collapse(bare)
     return etree.tostring(bare, encoding="unicode")
+
+
+def _follows_own_mark(note: _Element) -> bool:
+    mark = note.getprevious()
+    if mark is None or mark.tag != "xref" or (mark.tail or "").strip():
+        return False
+    return bool(note.get("id")) and mark.get("rid") == note.get("id")
+
+
+def _is_target(element: _Element, targets: Container[str], seen: set[str]) -> bool:
+    """Whether links may lead to `element`: the first with its id, and outside headings, which are repeated."""
+    name = element.get("id", "")
+    if name not in targets or name in seen or next(element.iterancestors("title"), None) is not None:
+        return False
+    seen.add(name)
+    return True
 
 
 def _collapse(root: _Element) -> None:

@@ -1,6 +1,7 @@
 """Typst at work: a private folder with the templates and pictures, and nothing else to read."""
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from normwright.render.pictures import Picture
 MAIN = "standard.typ"
 #: Bounds of what a workspace may lay beside the shipped template.
 _MOST_FILES, _MOST_BYTES = 200, 50_000_000
+_LABEL = re.compile(r"label `<([^`]*)>` (?:does not exist|occurs multiple)")
 
 
 class TypesettingError(Exception):
@@ -31,6 +33,11 @@ class TypesettingError(Exception):
     def is_depth(self) -> bool:
         """Whether something is nested too deep."""
         return "depth exceeded" in self.message or "too deeply" in self.message
+
+    @property
+    def labels(self) -> set[str]:
+        """Ids whose anchor is missing, or there more than once."""
+        return set(_LABEL.findall(f"{self.message}\n{self.detail}"))
 
     @property
     def is_picture(self) -> bool:
