@@ -74,6 +74,7 @@
       <dd>
         <xsl:choose>
           <xsl:when test="self::std-xref"><xsl:for-each select="std-ref | std-id-group/std-id"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="normalize-space()"/></xsl:for-each></xsl:when>
+          <xsl:when test="@nw:shown"><xsl:value-of select="@nw:shown"/></xsl:when>
           <xsl:when test="not(normalize-space()) and @iso-8601-date"><xsl:value-of select="@iso-8601-date"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
         </xsl:choose>

@@ -99,7 +99,7 @@ def test_generated_words_follow_the_language_of_the_place() -> None:
             "<tbx:tig><tbx:term>x</tbx:term></tbx:tig></tbx:langSet></tbx:termEntry></term-sec></sec>"
         )
     )
-    assert "Note 1 à l'article: N" in page.find(".//main").text_content()
+    assert "Note 1 à l’article\u00a0: N" in page.find(".//main").text_content()
 
 
 def test_spans_scope_alignment_and_style() -> None:

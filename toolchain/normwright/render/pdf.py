@@ -15,6 +15,7 @@ from normwright.errors import ToolError
 from normwright.render import mathml
 from normwright.render.fitting import break_long_words, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
+from normwright.render.languages import page_words
 from normwright.render.links import mark_links
 from normwright.render.nesting import LIMITS, flatten_deep
 from normwright.render.prepare import Prepared, prepare
@@ -48,7 +49,12 @@ def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, repo
     root = prepared.root
     _adapt(prepared, report)
     with private_folder(templates, prepared.pictures) as (folder, pictures):
-        facts = {"targets": _targets(root), "pictures": pictures, "glyphless": _glyphless(prepared, folder, report)}
+        facts = {
+            "targets": _targets(root),
+            "pictures": pictures,
+            "glyphless": _glyphless(prepared, folder, report),
+            "words": page_words(root),
+        }
         made = _typeset(prepared, folder, facts, day, report)
     _report_unrendered(prepared, made.marks[UNRENDERED], report)
     for warning in made.warnings:

@@ -5,6 +5,7 @@ It adds nothing that is printed and takes nothing away that was. Marks (namespac
 * `ORDINAL` on every element: its position in document order, from 1, so that a message, a line mark or an
   anchor can name it;
 * `mml:math/@alttext`: an English reading, never empty;
+* `SHOWN` on the dates of the metadata: the date as its language prints it;
 * `MISSING` on a graphic whose picture can't be shown, with the reason in a word.
 
 Dialects are put right first (`sts.normalise`). Comments and processing instructions are gone, fences and
@@ -19,6 +20,7 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml, speech
+from normwright.render.languages import settle_languages
 from normwright.render.pictures import MISSING, Picture, collect_pictures
 from normwright.sts.normalise import profile
 from normwright.sts.places import place_in
@@ -56,6 +58,7 @@ def prepare(standard: Standard, *, report: Report) -> Prepared:
     standard = profile(standard)
     root = standard.root
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    settle_languages(root, place=place_in(root, standard.file), report=report)
     _prepare_maths(root)
     _count(root)
     pictures = collect_pictures(root, standard, report=report)

@@ -1,7 +1,8 @@
 """XSLT from the search path: loaded once, with nothing in reach but the stylesheet folders.
 
 A stylesheet is looked for in each `templates` folder in turn; so is whatever it includes by a bare name, so
-that a workspace can replace one file. `shipped:NAME` is the program's own file, for a replacement that builds
+that a workspace can replace one file. The page's own words come by `nw:word`.
+`shipped:NAME` is the program's own file, for a replacement that builds
 on it. A running stylesheet can read no file, write none and reach no network.
 """
 
@@ -15,6 +16,8 @@ from lxml import etree
 
 from normwright import resources
 from normwright.errors import UsageError
+from normwright.sts import labels
+from normwright.sts.tags import NW
 
 _BASE = "stylesheet://html/"
 _NAME = re.compile(r"[\w-]+(\.[\w-]+)+")
@@ -58,11 +61,17 @@ def _compiled(folders: tuple[Path, ...], state: _State) -> etree.XSLT:
         source = find_template("standard.xsl", folders).read_bytes()
         document = etree.fromstring(source, parser, base_url=f"{_BASE}standard.xsl")
         control: Any = etree.XSLTAccessControl  # the stubs know no DENY_ALL
-        return etree.XSLT(document, access_control=control.DENY_ALL)
+        words = {(NW, "word"): _word}
+        return etree.XSLT(document, extensions=words, access_control=control.DENY_ALL)
     except (etree.XMLSyntaxError, etree.XSLTParseError) as error:
         raise UsageError(
             f"a stylesheet can't be used: {_reason(error)}", help="mend it in templates/html"
         ) from None
+
+
+def _word(_context: Any, key: str, language: str) -> str:
+    """`nw:word(key, language)`: one of the page's own words; the key where there is none."""
+    return labels.page_words(language).get(key, key)
 
 
 def _reason(error: etree.LxmlError) -> str:

@@ -11,6 +11,11 @@ FALLBACK = "en"
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
+def primary(language: str) -> str:
+    """The language of a tag: "de" of "de-AT", "DE" or "de"."""
+    return language.lower().partition("-")[0]
+
+
 def known(language: str) -> bool:
     """Whether the program has words in that language; for others, those of `FALLBACK` are printed."""
     return language in resources.table("labels.toml")
@@ -29,7 +34,7 @@ def page_words(language: str) -> dict[str, str]:
     "note-before" and "note-after" stand around the number of a note to entry. Words that end in a colon here
     have the space that the language puts before it.
     """
-    table = words(language.lower().split("-")[0])
+    table = words(primary(language))
     block, page = table["block"], table["page"]
     colon = page["colon"]
     before, _, after = block["note-to-entry"].partition("{number}")
@@ -51,7 +56,7 @@ def printed_date(language: str, text: str) -> str:
     match = _DAY.fullmatch(text.strip())
     if match is None or not 1 <= int(match[2]) <= 12:
         return text
-    dates = words(language.lower().split("-")[0])["dates"]
+    dates = words(primary(language))["dates"]
     month = dates["months"][int(match[2]) - 1]
     if match[3] is None:
         return str(dates["month"]).format(month=month, year=match[1])

@@ -1,0 +1,49 @@
+"""The languages of a document: whose words its pages say, and how its dates are printed."""
+
+from lxml.etree import _Element
+
+from normwright.diagnostics import Place, Report
+from normwright.sts import labels
+from normwright.sts.tags import XML_LANG, nw
+
+#: On a date of the metadata: the date as its language prints it.
+SHOWN = nw("shown")
+
+_DATES = ("release-date", "meta-date", "pub-date")
+
+
+def settle_languages(root: _Element, *, place: Place, report: Report) -> None:
+    """Gives the root its language where only the metadata name one, and every date its printed form.
+
+    Complaint: RND012 the program has no words of its own in a document's language.
+    """
+    if not root.get(XML_LANG):
+        named = (root.findtext(".//content-language") or "").strip()
+        if labels.primary(named).isalpha() and len(labels.primary(named)) <= 3:
+            root.set(XML_LANG, named)
+    for language in document_languages(root):
+        if not labels.known(language):
+            report.say("RND012", place, language=language)
+    for date in root.iter(*_DATES):
+        _show(date)
+
+
+def document_languages(root: _Element) -> list[str]:
+    """Two- or three-letter codes of the document and of those inside it, the outermost first; never empty."""
+    named = [labels.primary(part.get(XML_LANG) or "") for part in root.iter("adoption", "standard")]
+    named = [language for language in named if language]
+    return list(dict.fromkeys(named)) or [labels.FALLBACK]
+
+
+def page_words(root: _Element) -> dict[str, dict[str, str]]:
+    """The words of the pages for each of the document's languages, its own first."""
+    return {language: labels.page_words(language) for language in document_languages(root)}
+
+
+def _show(date: _Element) -> None:
+    written = "".join(map(str, date.itertext())).strip() or date.get("iso-8601-date") or ""
+    holder = date if date.get(XML_LANG) else next((a for a in date.iterancestors() if a.get(XML_LANG)), None)
+    language = (holder.get(XML_LANG) or "") if holder is not None else ""
+    shown = labels.printed_date(language or labels.FALLBACK, written)
+    if shown and len(date) == 0:
+        date.set(SHOWN, shown)
