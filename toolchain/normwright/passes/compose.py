@@ -25,6 +25,7 @@ from normwright.passes.number import number_clauses
 from normwright.passes.provisions import settle_provisions, shape_provisions
 from normwright.passes.references import list_references
 from normwright.passes.resolve import resolve_references
+from normwright.passes.symbols import mark_symbols
 from normwright.passes.terms import make_entries
 from normwright.passes.typography import set_typography
 from normwright.passes.wording import load_wording
@@ -39,6 +40,7 @@ PASSES: tuple[Pass, ...] = (
     settle_working_matter,
     word_changes,
     make_entries,
+    mark_symbols,
     list_references,
     set_fixed_texts,
     shape_provisions,
