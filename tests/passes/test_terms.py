@@ -31,6 +31,7 @@ FIELDS = [
         ("refuge (US, preferred)", Designation(["refuge"], "preferredTerm", usage="US")),
         ("refuge (US) (f)", Designation(["refuge"], usage="US", gender="feminine")),
         ("Geräte (n, plural)", Designation(["Geräte"], gender="neuter", number="plural")),
+        ("élève (m, f)", Designation(["élève"], gender="masculine-feminine")),
         ("light (adj)", Designation(["light"], part_of_speech="adj")),
         ("lane (of a road)", Designation(["lane (of a road)"])),
         ("(US)", Designation(["(US)"])),

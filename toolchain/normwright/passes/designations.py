@@ -13,6 +13,8 @@ _SEPARATORS = re.compile(r"[,;\s]+")
 
 GENDERS = {"m": "masculine", "f": "feminine", "n": "neuter"}
 GENDERS |= {"masculine": "masculine", "feminine": "feminine", "neuter": "neuter"}
+#: "m, f": a noun of either gender (NISO STS, tbx:grammaticalGender).
+BOTH, _BOTH_PARTS = "masculine-feminine", {"masculine", "feminine"}
 NUMBERS = {"plural": "plural", "pl": "plural", "singular": "singular", "sg": "singular"}
 SPEECH = {"noun": "noun", "verb": "verb", "adj": "adj", "adv": "adv", "adjective": "adj", "adverb": "adv"}
 STATUSES = {"preferred": "preferredTerm", "admitted": "admittedTerm", "deprecated": "deprecatedTerm"}
@@ -63,7 +65,7 @@ def _facts(text: str) -> dict[str, Any] | None:
             ("status", STATUSES),
         ):
             if word in table:
-                found[field] = table[word]
+                found[field] = BOTH if {found.get(field), table[word]} == _BOTH_PARTS else table[word]
                 break
         else:
             if not _COUNTRY.match(word):

@@ -394,7 +394,7 @@ class Designation:
     status: str = "preferredTerm"  # preferredTerm | admittedTerm | deprecatedTerm
     kind: str = ""  # termType: acronym abbreviation fullForm symbol variant formula equation
     part_of_speech: str = ""  # noun verb adj adv
-    gender: str = ""  # masculine feminine neuter
+    gender: str = ""  # masculine feminine neuter masculine-feminine
     number: str = ""  # singular plural
     usage: str = ""  # geographical usage, such as "US"
 

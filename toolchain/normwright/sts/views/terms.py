@@ -45,7 +45,7 @@ class Designation(View):
 
     @property
     def gender(self) -> str:
-        """masculine, feminine, neuter; empty when not said."""
+        """masculine, feminine, neuter or masculine-feminine; empty when not said."""
         return self._value("grammaticalGender")
 
     @property
