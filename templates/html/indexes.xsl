@@ -17,7 +17,7 @@
   <xsl:template match="index-entry | toc-entry">
     <li>
       <xsl:call-template name="common"/>
-      <xsl:for-each select="*[not(self::index-entry or self::toc-entry)]"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="."/></xsl:for-each>
+      <xsl:for-each select="*[not(self::index-entry or self::toc-entry)]"><xsl:if test="self::nav-pointer and preceding-sibling::*[1][self::nav-pointer]"><span class="gen">,</span></xsl:if><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="."/></xsl:for-each>
       <xsl:if test="index-entry | toc-entry"><ul role="list"><xsl:apply-templates select="index-entry | toc-entry"/></ul></xsl:if>
     </li>
   </xsl:template>

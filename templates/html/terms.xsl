@@ -37,6 +37,8 @@
       <xsl:if test="$kind = 'deprecated'"><span class="status gen"><xsl:call-template name="word"><xsl:with-param name="key">deprecated</xsl:with-param></xsl:call-template><xsl:text> </xsl:text></span></xsl:if>
       <xsl:apply-templates select="tbx:term"/>
       <xsl:apply-templates select="node()[not(self::tbx:term)]"/>
+      <!-- Designations in other languages say which one, once. -->
+      <xsl:if test="../@xml:lang != '' and substring(../@xml:lang, 1, 2) != substring($language, 1, 2) and not(preceding-sibling::tbx:tig)"><span class="grammar gen"> (<xsl:value-of select="../@xml:lang"/>)</span></xsl:if>
     </p>
   </xsl:template>
   <xsl:template match="tbx:term">
