@@ -25,6 +25,7 @@ SUFFIXES = (".rst", ".md")
 class Reader:
     """Reads `<draft_folder>/<language>`; one object may read again and again, its parsers stay alive.
 
+    What it has read it keeps: a file is read again only when it, or a file that it takes in, has changed.
     `root` is the workspace, which places are relative to; `cache` a folder of ours, or None; `extensions` are
     names of Sphinx extensions that the caller trusts.
     """
@@ -46,24 +47,32 @@ class Reader:
         self._cache_folder = cache
         self._cache = FragmentCache(cache / "fragments" if cache is not None else None)
         self._living: Engine | None = None
+        self._kept: dict[str, tuple[str, Entry]] = {}  # by docname: the key of its text, its formulae filled in
 
     def docnames(self) -> list[str]:
         """All source files, named without suffix, sorted; hidden ones and folders are left out."""
         return sorted({self._docname(path) for path in self._sources()})
 
     def read(self, docnames: Iterable[str], report: Report) -> dict[str, _Element]:
-        """The fragments of these files; complaints go into the report. A file that can't be read has none."""
+        """The fragments of these files; complaints go into the report. A file that can't be read has none.
+
+        The fragments are this object's own: whoever changes one works on a copy.
+        """
         from normwright.sources.maths import fill_formulas
 
-        found: dict[str, _Element] = {}
+        found: dict[str, tuple[str, Entry]] = {}
         for docname in dict.fromkeys(docnames):
-            fragment = self._read(docname, report)
-            if fragment is not None:
-                found[docname] = fragment
-        fill_formulas(found.values(), cache=self._cache_folder, report=report)
-        return found
+            read = self._read(docname, report)
+            if read is not None:
+                found[docname] = read
+        complaints = Report()
+        fresh = [entry.fragment for name, (_, entry) in found.items() if not self._keeps(name, entry)]
+        fill_formulas(fresh, cache=self._cache_folder, report=complaints)
+        report.extend(complaints.findings)
+        self._keep(found, complaints)
+        return {docname: entry.fragment for docname, (_, entry) in found.items()}
 
-    def _read(self, docname: str, report: Report) -> _Element | None:
+    def _read(self, docname: str, report: Report) -> tuple[str, Entry] | None:
         path = self._path(docname, report)
         if path is None:
             return None
@@ -73,7 +82,7 @@ class Reader:
             key = digest(
                 _versions().encode(), self._stamps().encode(), f"{self.language} {docname}".encode(), data
             )
-            entry = self._cache.get(file, key)
+            entry = self._known(docname, key) or self._cache.get(file, key)
             if entry is None:
                 entry = self._parse(path, docname, data)
                 self._cache.put(file, key, entry)
@@ -81,7 +90,31 @@ class Reader:
             report.add(error.at(Place(file)))
             return None
         report.extend(entry.diagnostics)
-        return entry.fragment
+        return key, entry
+
+    # -- what was read before --------------------------------------------------------------------------------
+
+    def _known(self, docname: str, key: str) -> Entry | None:
+        kept_key, entry = self._kept.get(docname, ("", None))
+        if entry is None or kept_key != key or states_of(entry.dependencies) != dict(entry.dependencies):
+            return None
+        return entry
+
+    def _keeps(self, docname: str, entry: Entry) -> bool:
+        return docname in self._kept and self._kept[docname][1] is entry
+
+    def _keep(self, found: dict[str, tuple[str, Entry]], complaints: Report) -> None:
+        # A formula that can't be set is complained of when it is filled in: its file is read again next time.
+        faulty = {finding.place.file for finding in complaints.findings}
+        self._kept = {
+            docname: (key, entry)
+            for docname, (key, entry) in found.items()
+            if not faulty & self._files_of(docname, entry)
+        }
+
+    def _files_of(self, docname: str, entry: Entry) -> set[str]:
+        own = [self.folder / f"{docname}{suffix}" for suffix in SUFFIXES]
+        return {self._name(path) for path in (*own, *entry.dependencies)}
 
     def _parse(self, path: Path, docname: str, data: bytes) -> Entry:
         from normwright.sources.fragments import read_fragment
