@@ -42,6 +42,8 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "normwright/_shipped/templates/wording/en.toml",
         "normwright/_shipped/sample/normwright.toml",
         "normwright/_shipped/sample/drafts/cool-refuges/draft.toml",
+        "normwright/_shipped/sample/drafts/nature-based-vocabulary/draft.toml",
+        "normwright/_shipped/sample/drafts/nature-based-vocabulary/figures/concepts.svg",
         "normwright/py.typed",
     ):
         assert needed in names

@@ -40,12 +40,12 @@ def test_every_word_of_a_foreign_standard(shared: Path, templates: list[Path], n
     assert "RND001" not in {finding.code for finding in report}
 
 
-@pytest.fixture(scope="module")
-def sample() -> dict[str, Standard]:
-    """The sample draft as ISO and as EN standard."""
+@pytest.fixture(scope="module", params=["cool-refuges", "nature-based-vocabulary"])
+def sample(request: pytest.FixtureRequest) -> dict[str, Standard]:
+    """A sample draft as ISO and as EN standard."""
     root = resources.sample()
     report = Report()
-    draft = load_draft(root / "drafts" / "cool-refuges", root, report)
+    draft = load_draft(root / "drafts" / request.param, root, report)
     assert draft is not None
     return make_standards(draft, state=State(), report=report, cache=None)
 

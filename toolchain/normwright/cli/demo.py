@@ -21,7 +21,10 @@ _WHAT = {
     "html": "one page, offline, to read and send",
     "pdf": "to print and circulate",
 }
-_WHO = {"iso": "the ISO version", "en": "the same text as EN ISO, with the European foreword and Annex ZA"}
+_WHO = {
+    "iso": "the ISO version",
+    "en": "the same text as EN ISO, with the European foreword and what else Europe adds",
+}
 
 
 @click.command()
