@@ -4,11 +4,11 @@ Sources -> fragments -> passes -> the standard -> stylesheets, each step in its 
 their order, and what is written where.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from normwright import resources
 from normwright.diagnostics import Level, Report, raised
@@ -17,6 +17,11 @@ from normwright.files import slug, write_atomic
 from normwright.history.commits import State, draft_state
 from normwright.sts.standard import Standard
 from normwright.workspace.record import Draft
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from normwright.sources.reader import Reader
 
 FORMATS = ("sts", "html", "pdf")
 VERSIONS = ("iso", "en")
@@ -44,26 +49,35 @@ def make_standards(
     draft: Draft, *, state: State, report: Report, cache: Path | None, progress: Progress = silent
 ) -> dict[str, Standard]:
     """The standards a draft gives, by version ("iso", "en"); findings go to `report`."""
-    from normwright.passes.compose import compose
-    from normwright.sources.reader import Reader
-    from normwright.workspace.trust import trusted_extensions
-
-    language = draft.record.language
-    reader = Reader(
-        draft.folder,
-        language,
-        root=draft.root,
-        cache=cache,
-        extensions=trusted_extensions(draft.root, report),
-    )
+    reader = reader_of(draft, report=report, cache=cache)
     names = reader.docnames()
     progress(f"reading {len(names)} source files")
     fragments = reader.read(names, report)
     progress("numbering and resolving")
+    return compose_standards(draft, fragments, state=state, report=report)
+
+
+def reader_of(draft: Draft, *, report: Report, cache: Path | None, keep: bool = False) -> "Reader":
+    """The reader of a draft's sources, with the extensions that its workspace trusts."""
+    from normwright.sources.reader import Reader
+    from normwright.workspace.trust import trusted_extensions
+
+    extensions = trusted_extensions(draft.root, report)
+    return Reader(
+        draft.folder, draft.record.language, root=draft.root, cache=cache, extensions=extensions, keep=keep
+    )
+
+
+def compose_standards(
+    draft: Draft, fragments: Mapping[str, "_Element"], *, state: State, report: Report
+) -> dict[str, Standard]:
+    """The standards that a draft's fragments make, by version; the fragments stay as they are."""
+    from normwright.passes.compose import compose
+
     versions = compose(
         draft,
         fragments,
-        language=language,
+        language=draft.record.language,
         wording=_wording(draft.root),
         day=state.day or draft.record.date or date(2000, 1, 1),
         working_copy=state.changed,

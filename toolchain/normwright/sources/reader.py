@@ -25,9 +25,9 @@ SUFFIXES = (".rst", ".md")
 class Reader:
     """Reads `<draft_folder>/<language>`; one object may read again and again, its parsers stay alive.
 
-    What it has read it keeps: a file is read again only when it, or a file that it takes in, has changed.
     `root` is the workspace, which places are relative to; `cache` a folder of ours, or None; `extensions` are
-    names of Sphinx extensions that the caller trusts.
+    names of Sphinx extensions that the caller trusts. With `keep`, what was read stays in memory: a file is
+    read again only when it, or a file that it takes in, has changed, and callers must not change fragments.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class Reader:
         root: Path,
         cache: Path | None,
         extensions: Sequence[str] = (),
+        keep: bool = False,
     ) -> None:
         self.draft_folder = draft_folder.resolve()
         self.folder = self.draft_folder / language
@@ -47,17 +48,15 @@ class Reader:
         self._cache_folder = cache
         self._cache = FragmentCache(cache / "fragments" if cache is not None else None)
         self._living: Engine | None = None
-        self._kept: dict[str, tuple[str, Entry]] = {}  # by docname: the key of its text, its formulae filled in
+        self._keeping = keep
+        self._kept: dict[str, tuple[str, Entry]] = {}  # docname -> key of its text, formulae filled in
 
     def docnames(self) -> list[str]:
         """All source files, named without suffix, sorted; hidden ones and folders are left out."""
         return sorted({self._docname(path) for path in self._sources()})
 
     def read(self, docnames: Iterable[str], report: Report) -> dict[str, _Element]:
-        """The fragments of these files; complaints go into the report. A file that can't be read has none.
-
-        The fragments are this object's own: whoever changes one works on a copy.
-        """
+        """The fragments of these files; complaints go into the report. A file that can't be read has none."""
         from normwright.sources.maths import fill_formulas
 
         found: dict[str, tuple[str, Entry]] = {}
@@ -69,7 +68,8 @@ class Reader:
         fresh = [entry.fragment for name, (_, entry) in found.items() if not self._keeps(name, entry)]
         fill_formulas(fresh, cache=self._cache_folder, report=complaints)
         report.extend(complaints.findings)
-        self._keep(found, complaints)
+        if self._keeping:
+            self._keep(found, complaints)
         return {docname: entry.fragment for docname, (_, entry) in found.items()}
 
     def _read(self, docname: str, report: Report) -> tuple[str, Entry] | None:
