@@ -104,7 +104,7 @@ def test_what_is_missing_comes_from_data(shared: Path) -> None:
     assert _titles(made, "body/sec") == ["Scope", "Normative references", "Terms and definitions", "Siting"]
     assert [e.get("id") for e in made.root.iter("ref")] == ["nref_1", "nref_2", "nref_3", "ref_1", "ref_2"]
     assert made.text(".//ref[@id='ref_2']/mixed-citation") == (
-        "Harbour office. Shade in ports. Example Press, 2031 [viewed 2031-05-02]. Available at: "
+        "Harbour office. Shade in ports. Example Press, 2031 [viewed 2 May 2031]. Available at: "
         "https://example.org/shade"
     )
     validate(shared, made.iso)

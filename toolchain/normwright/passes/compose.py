@@ -69,13 +69,16 @@ def compose(
     day: date,
     working_copy: bool,
     report: Report,
+    kinds: Mapping[str, str] | None = None,
 ) -> Versions:
     """The standards that a draft's fragments (docname -> fragment) make; complaints go into `report`.
 
-    `wording` is the folder with <language>.toml, `day` the date of what was read. The fragments stay as they
-    are. Raises: UsageError for a wording file that can't be used.
+    `wording` is the folder with <language>.toml, `day` the date of what was read; `kinds` the kinds of the
+    original's provisions by id, for a translation. The fragments stay as they are.
+    Raises: UsageError for a wording file that can't be used.
     """
-    job = Job(draft, fragments, language, day, working_copy, load_wording(wording, language), report)
+    words = load_wording(wording, language)
+    job = Job(draft, fragments, language, day, working_copy, words, report, kinds or {})
     for one in PASSES:
         one(job)
     return adopt(job)

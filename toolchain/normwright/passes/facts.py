@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element
 
 from normwright.passes.job import Job
+from normwright.passes.languages import languages_fact
 from normwright.sts.build import element, inline
 from normwright.workspace.record import CenTrack, IsoTrack, StageEvent
 
@@ -23,6 +24,7 @@ def _common(job: Job, stages: Sequence[StageEvent]) -> Iterator[tuple[str, str]]
         yield "x-stages", "; ".join(map(_event, stages))
     if record.vocabulary:
         yield "x-vocabulary", "true"
+    yield "multilang-ident", languages_fact(record)
 
 
 def iso_facts(job: Job, track: IsoTrack) -> Iterator[tuple[str, str]]:

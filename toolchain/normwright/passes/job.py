@@ -37,6 +37,9 @@ class Job:
     working_copy: bool
     wording: Wording
     report: Report
+    kinds: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of a translation: the original's, by provision id
     main: _Element = field(init=False)
     wrapper: _Element | None = field(init=False, default=None)
     scopes: dict[_Element, str] = field(default_factory=dict)  # numbering: clause -> "5.2", "A", "foreword"

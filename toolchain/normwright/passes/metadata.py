@@ -9,6 +9,7 @@ from normwright.names.identifiers import Identifier
 from normwright.passes.documents import amended, cen_name, cen_year, iso_name, iso_year, publishers
 from normwright.passes.facts import cen_facts, custom_meta, iso_facts, text_element, text_elements
 from normwright.passes.job import Job
+from normwright.passes.languages import check_part_word, keywords_of
 from normwright.passes.typography import typeset
 from normwright.sts.build import element
 from normwright.sts.labels import part_title
@@ -17,7 +18,6 @@ from normwright.workspace.record import IsoTrack, StageEvent, Title
 
 PUBLISHED = {"iso": "60.60", "cen": "60.55"}
 SUPPLEMENTS = {"AMD": "amd", "COR": "cor"}
-CEN_NAME = "European Committee for Standardization"
 
 
 def set_metadata(job: Job) -> None:
@@ -81,7 +81,10 @@ def _cen(job: Job) -> _Element:
     made.extend(_titles(job, part, behind=f" ({adopted})" if adopted else ""))
     made.append(_release(track.stages, "cen"))
     made.append(_european_identity(job, name))
-    organization = [text_element("std-org-name", CEN_NAME), text_element("std-org-abbrev", "CEN")]
+    organization = [
+        text_element("std-org-name", job.words["bodies"]["CEN"]),
+        text_element("std-org-abbrev", "CEN"),
+    ]
     made.append(element("std-org", {"std-org-type": "sdo"}, *organization))
     made.extend(_references(job, name, cen_name(job.record, year=False)))
     made.extend(_dates(job, track.stages, "cen"))
@@ -109,6 +112,8 @@ def _titles(job: Job, part: int | None, *, behind: str = "") -> Iterator[_Elemen
     order += sorted(name for name in titles if name not in order)
     for language in order:
         if language in titles:
+            if part is not None:
+                check_part_word(job, language)
             yield _title(titles[language], language, part, behind)
 
 
@@ -238,5 +243,7 @@ def _uri(job: Job, track: IsoTrack, name: Identifier) -> str:
 
 
 def _keywords(job: Job) -> Iterator[_Element]:
-    if job.record.keywords:
-        yield element("kwd-group", {}, *text_elements("kwd", job.record.keywords))
+    words, language = keywords_of(job)
+    if words:
+        said = "" if language == job.language else language
+        yield element("kwd-group", {XML_LANG: said}, *text_elements("kwd", words))

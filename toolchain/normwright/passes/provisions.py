@@ -146,12 +146,16 @@ class _Reader:
         self._check_id(argument, where)
         form = find_form(text, self.job.language) or find_form(lead_in(block), self.job.language)
         known = kind in KINDS or kind in FORMLESS
-        if not known and form is None:
+        original = self.job.kinds.get(argument, "")
+        if not known and form is None and not original:
             self.job.say("SRC131", where, language=self.job.language)
+        told = (
+            [(kind, "author")] if known else [(form[0], "verbal form")] if form else [(original, "original")]
+        )
         return {
             "id": argument,
-            "kind": kind if known else (form[0] if form else ""),
-            "kind-from": "author" if known else ("verbal form" if form else ""),
+            "kind": told[0][0],
+            "kind-from": told[0][1] if told[0][0] else "",
             "form": form[1] if form else "",
             "text": text,
         }

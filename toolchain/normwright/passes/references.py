@@ -7,7 +7,9 @@ from lxml.etree import _Element
 from normwright.passes.documents import is_dated, printed, staged, urn_of
 from normwright.passes.job import Job
 from normwright.passes.kinds import title_for
+from normwright.passes.languages import in_language
 from normwright.sts import build
+from normwright.sts.labels import printed_date
 from normwright.sts.places import generate, mark
 from normwright.sts.tags import KEY, TO
 from normwright.workspace.record import Reference
@@ -51,6 +53,7 @@ def _note_unlisted(job: Job, references: tuple[Reference, ...]) -> None:
 
 
 def _entry(job: Job, reference: Reference) -> _Element:
+    reference = in_language(job, reference)
     citation = _standard(job, reference) if reference.ref else build.work_reference(_work(job, reference))
     notes = [build.note([build.paragraph([reference.note])])] if reference.note else []
     entry = generate(build.reference_entry(citation, notes), "references.toml")
@@ -100,10 +103,11 @@ def _work(job: Job, reference: Reference) -> list["str | _Element"]:
 
 
 def _address(job: Job, reference: Reference) -> list["str | _Element"]:
-    """ " [viewed 2031-05-02]. Available at: https://…" (ISO 690)."""
+    """ " [viewed 2 May 2031]. Available at: https://…" (ISO 690)."""
     if not reference.url.lower().startswith(("https://", "http://")):
         return []
-    viewed = str(job.words["viewed"]).format(date=reference.viewed.isoformat()) if reference.viewed else ""
+    day = printed_date(job.language, reference.viewed.isoformat()) if reference.viewed else ""
+    viewed = str(job.words["viewed"]).format(date=day) if day else ""
     before = f" [{viewed}]. " if viewed else ". "
     link = build.external_link(reference.url, [reference.url])
     return [f"{before}{job.words['available']} ", link]

@@ -1,4 +1,4 @@
-"""Quotes and spaces of a language, no-break spaces in quantities, references (ISO 80000-1; Directives Part 2).
+"""Quotes and spaces of a language, no-break spaces in quantities, references (ISO 80000-1; Directives 2).
 
 Decimal signs stay as the author wrote them: the comma is ISO's and CEN's in every language.
 """

@@ -106,12 +106,13 @@ def _free(piece: "str | _Element") -> "str | _Element":
 def load_wording(folder: Path, language: str) -> Wording:
     """The wordings of a language from `folder`/<language>.toml over the shipped ones.
 
-    Raises: UsageError when the file is no TOML or too large.
+    Raises: UsageError when the file is no TOML or too large, or nothing is shipped for the language.
     """
     own = folder / f"{language}.toml"
     shipped = resources.templates() / "wording" / f"{language}.toml"
     if not shipped.is_file():
-        shipped = shipped.with_name("en.toml")
+        known = ", ".join(sorted(path.stem for path in shipped.parent.glob("*.toml")))
+        raise UsageError(f'there are no fixed wordings in "{language}"', help=f"languages: {known}")
     entries = _read(shipped)
     if own.is_file() and own.resolve() != shipped.resolve():
         entries = {**entries, **_read(own)}

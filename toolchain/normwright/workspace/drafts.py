@@ -73,6 +73,9 @@ def _record(data: Mapping[str, Any]) -> Record | None:
         },
         terms_also=_texts(data.get("terms", {}), "also"),
         smart_base=data.get("smart", {}).get("base", ""),
+        translated_keywords={
+            language: _texts(entry, "keywords") for language, entry in data.get("translated", {}).items()
+        },
         meta=dict(data.get("meta", {})),
     )
 

@@ -1,7 +1,7 @@
 """The project record: what `draft.toml` and `references.toml` say, checked and typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from pathlib import Path
 
@@ -99,7 +99,13 @@ class Record:
     relations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     terms_also: tuple[str, ...] = ()
     smart_base: str = ""
+    translated_keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language
     meta: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The original's language, then those it is translated into."""
+        return tuple(dict.fromkeys((self.language, *self.translations)))
 
     @property
     def stages(self) -> tuple[StageEvent, ...]:
@@ -126,6 +132,13 @@ class Reference:
     viewed: Day | None = None
     note: str = ""
     place: Place = NOWHERE
+    titles: Mapping[str, str] = field(default_factory=dict)  # by language, beside the original's
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> "Reference":
+        """The reference with title and note in that language, where they are given in it."""
+        title, note = self.titles.get(language, self.title), self.notes.get(language, self.note)
+        return replace(self, title=title, note=note)
 
 
 @dataclass(frozen=True)

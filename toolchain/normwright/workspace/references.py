@@ -96,5 +96,7 @@ def _reference(entry: Mapping[str, Any], place: Place) -> Reference:
         url=entry.get("url", ""),
         viewed=date.fromisoformat(entry["viewed"]) if "viewed" in entry else None,
         note=entry.get("note", ""),
+        titles=dict(entry.get("titles", {})),
+        notes=dict(entry.get("notes", {})),
         place=place,
     )
