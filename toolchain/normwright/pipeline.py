@@ -5,7 +5,7 @@ their order, and what is written where.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,11 +31,15 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Product:
-    """A file that was made: its format (sts, data, figure, html, pdf) and which version it shows."""
+    """A file that was made: its format (sts, data, figure, html, pdf), which version it shows, and in what language.
+
+    Version and language are empty for a file by others.
+    """
 
     path: Path
     format: str
     version: str
+    language: str = ""
 
 
 def silent(_: str) -> None:
@@ -46,9 +50,14 @@ def silent(_: str) -> None:
 
 
 def make_standards(
-    draft: Draft, *, state: State, report: Report, cache: Path | None, progress: Progress = silent
+    draft: Draft,
+    *,
+    state: State,
+    report: Report,
+    cache: Path | None,
+    progress: Progress = silent,
 ) -> dict[str, Standard]:
-    """The standards a draft gives, by version ("iso", "en"); findings go to `report`."""
+    """The standards that a draft's original gives, by version ("iso", "en"); findings go to `report`."""
     reader = reader_of(draft, report=report, cache=cache)
     names = reader.docnames()
     progress(f"reading {len(names)} source files")
@@ -57,31 +66,42 @@ def make_standards(
     return compose_standards(draft, fragments, state=state, report=report)
 
 
-def reader_of(draft: Draft, *, report: Report, cache: Path | None, keep: bool = False) -> "Reader":
-    """The reader of a draft's sources, with the extensions that its workspace trusts."""
+def reader_of(
+    draft: Draft, *, report: Report, cache: Path | None, keep: bool = False, language: str = ""
+) -> "Reader":
+    """The reader of a draft's sources, with the extensions that its workspace trusts; empty: the original's."""
     from normwright.sources.reader import Reader
     from normwright.workspace.trust import trusted_extensions
 
     extensions = trusted_extensions(draft.root, report)
-    return Reader(
-        draft.folder, draft.record.language, root=draft.root, cache=cache, extensions=extensions, keep=keep
-    )
+    named = language or draft.record.language
+    return Reader(draft.folder, named, root=draft.root, cache=cache, extensions=extensions, keep=keep)
 
 
 def compose_standards(
-    draft: Draft, fragments: Mapping[str, "_Element"], *, state: State, report: Report
+    draft: Draft,
+    fragments: Mapping[str, "_Element"],
+    *,
+    state: State,
+    report: Report,
+    language: str = "",
+    kinds: Mapping[str, str] | None = None,
 ) -> dict[str, Standard]:
-    """The standards that a draft's fragments make, by version; the fragments stay as they are."""
+    """The standards that a draft's fragments make, by version; the fragments stay as they are.
+
+    For a translation `language` names it, and `kinds` has the kinds of the original's provisions by id.
+    """
     from normwright.passes.compose import compose
 
     versions = compose(
         draft,
         fragments,
-        language=draft.record.language,
+        language=language or draft.record.language,
         wording=_wording(draft.root),
         day=state.day or draft.record.date or date(2000, 1, 1),
         working_copy=state.changed,
         report=report,
+        kinds=kinds,
     )
     made = {"iso": versions.iso, "en": versions.en}
     return {name: standard for name, standard in made.items() if standard is not None}
@@ -92,32 +112,38 @@ def build_draft(
     *,
     formats: Sequence[str] = FORMATS,
     version: str = "",
+    language: str = "",
     report: Report,
     progress: Progress = silent,
 ) -> list[Product]:
     """Builds one draft below `build/<draft>/` and names the files made, in a fixed order.
 
-    With an error in the report nothing is written and the list is empty.
-    `version` asks for one of "iso" and "en"; empty means all that the project has.
-    Raises: UsageError for a version that the project doesn't have.
+    The original stands in `iso` and `en`, a translation in `iso-fr` and `en-fr`. A language with an error is
+    not written, the others are; with an error in the report from the start nothing is.
+    `version` asks for one of "iso" and "en", `language` for one of the draft's; empty means all that there are.
+    Raises: UsageError for a version or language that the project doesn't have.
     """
+    from normwright.translations import made_in_languages
+
+    sound = not report.failed
     state = draft_state(draft.folder)
-    out = draft.root / "build" / draft.name
-    standards = make_standards(
-        draft, state=state, report=report, cache=draft.root / "build" / ".cache", progress=progress
-    )
-    files: dict[Path, tuple[bytes, str, str]] = {}
-    chosen = _chosen(standards, version, draft)
     templates = template_folders(draft.root, report)
-    for name, standard in chosen.items():
-        day = state.day or draft.record.date or date(2000, 1, 1)
-        made = _outputs(standard, formats, templates=templates, day=day, report=report, progress=progress)
-        for relative, (content, kind) in made.items():
-            files[out / name / relative] = (content, kind, name)
-    _prove(standards, report)
-    if report.failed:
-        return []
-    return _write(files)
+    products: list[Product] = []
+    for made in made_in_languages(draft, language, state=state, progress=progress):
+        _prove(made.standards, made.report)
+        files: dict[Path, tuple[bytes, str, str]] = {}
+        for name, standard in _chosen(made.standards, version, draft).items():
+            day = state.day or draft.record.date or date(2000, 1, 1)
+            outputs = _outputs(
+                standard, formats, templates=templates, day=day, report=made.report, progress=progress
+            )
+            folder = name if made.language == draft.record.language else f"{name}-{made.language}"
+            for relative, (content, kind) in outputs.items():
+                files[draft.root / "build" / draft.name / folder / relative] = (content, kind, name)
+        report.extend(made.report)
+        if sound and not made.report.failed:
+            products += [replace(product, language=made.language) for product in _write(files)]
+    return products
 
 
 def _chosen(standards: dict[str, Standard], version: str, draft: Draft) -> dict[str, Standard]:
@@ -131,7 +157,8 @@ def _chosen(standards: dict[str, Standard], version: str, draft: Draft) -> dict[
     )
 
 
-def _prove(standards: dict[str, Standard], report: Report) -> None:
+def prove_versions(standards: Mapping[str, Standard], report: Report) -> None:
+    """Reports where the EN version doesn't carry the text of the ISO one, on the written files."""
     if {"iso", "en"} - standards.keys():
         return
     from normwright.sts.proof import prove_same_text
@@ -151,26 +178,16 @@ def build_file(
     A file that is no readable STS gives no product, and the report says why.
     Raises: InputError when the file can't be opened.
     """
-    from normwright.sts.normalise import account, normalise
-    from normwright.sts.read import read_sts
-
     report = Report()
     files: dict[Path, tuple[bytes, str, str]] = {}
-    try:
-        standard = read_sts(path, report=report)
-    except InputError:
-        if report.failed:
-            return [], report
-        raise
-    if not report.failed:
-        report.extend(account(normalise(standard)))
+    standard = _read_foreign(path, report)
+    if standard is not None:
         structure = Report()
-        day = _own_day(standard)
         for relative, (content, kind) in _outputs(
             standard,
             formats,
             templates=templates or [resources.templates()],
-            day=day,
+            day=_own_day(standard),
             report=structure,
             stem=slug(path.name.removesuffix(".xml")),
         ).items():
@@ -179,9 +196,42 @@ def build_file(
     return ([] if report.failed else _write(files)), report
 
 
-def _lowered(structure: Report, path: Path) -> Iterable[Any]:
-    from dataclasses import replace
+def draw_file(path: Path, *, report: Report) -> tuple[Standard | None, bytes]:
+    """A standard made by others and its HTML page, nothing written; None when it is no readable STS.
 
+    Raises: InputError when the file can't be opened or drawn.
+    """
+    from normwright.render.html import render_html
+    from normwright.sts.structure import check_structure
+    from normwright.sts.write import write_sts
+
+    standard = _read_foreign(path, report)
+    if standard is None:
+        return None, b""
+    structure = Report(list(check_structure(standard)))
+    structure.extend(schema_findings(write_sts(standard.root)))
+    page = render_html(standard, templates=[resources.templates()], report=structure)
+    report.extend(_lowered(structure, path))
+    return standard, page
+
+
+def _read_foreign(path: Path, report: Report) -> Standard | None:
+    from normwright.sts.normalise import account, normalise
+    from normwright.sts.read import read_sts
+
+    try:
+        standard = read_sts(path, report=report)
+    except InputError:
+        if report.failed:
+            return None
+        raise
+    if report.failed:
+        return None
+    report.extend(account(normalise(standard)))
+    return standard
+
+
+def _lowered(structure: Report, path: Path) -> Iterable[Any]:
     for finding in structure.findings:
         place = finding.place if finding.place.file else replace(finding.place, file=str(path))
         level = Level.WARNING if finding.level is Level.ERROR else finding.level
@@ -216,7 +266,7 @@ def _outputs(
     stem = stem or _stem(standard)
     report.extend(check_structure(standard))
     written = write_sts(standard.root)
-    report.extend(_schema_findings(written))
+    report.extend(schema_findings(written))
     if "sts" in formats:
         made[f"{stem}.xml"] = (written, "sts")
         made["standard.data.json"] = (write_companion(standard), "data")
@@ -235,7 +285,8 @@ def _outputs(
     return made
 
 
-def _schema_findings(written: bytes) -> Iterable[Any]:
+def schema_findings(written: bytes) -> Iterable[Any]:
+    """What the official schemas say of an STS file, where they were added."""
     from normwright.sts.schemas import schemas_available, validate
 
     return validate(written) if schemas_available() else ()
