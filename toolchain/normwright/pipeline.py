@@ -31,7 +31,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Product:
-    """A file that was made: its format (sts, data, figure, html, pdf), which version it shows, and in what language.
+    """A file that was made: its format (sts, data, figure, html, pdf), version and language.
 
     Version and language are empty for a file by others.
     """
@@ -69,7 +69,10 @@ def make_standards(
 def reader_of(
     draft: Draft, *, report: Report, cache: Path | None, keep: bool = False, language: str = ""
 ) -> "Reader":
-    """The reader of a draft's sources, with the extensions that its workspace trusts; empty: the original's."""
+    """The reader of a draft's sources, with the extensions that its workspace trusts.
+
+    Without a language it reads the original.
+    """
     from normwright.sources.reader import Reader
     from normwright.workspace.trust import trusted_extensions
 
@@ -120,7 +123,7 @@ def build_draft(
 
     The original stands in `iso` and `en`, a translation in `iso-fr` and `en-fr`. A language with an error is
     not written, the others are; with an error in the report from the start nothing is.
-    `version` asks for one of "iso" and "en", `language` for one of the draft's; empty means all that there are.
+    `version` asks for one of "iso" and "en", `language` for one of the draft's; empty means all there are.
     Raises: UsageError for a version or language that the project doesn't have.
     """
     from normwright.translations import made_in_languages
@@ -130,7 +133,7 @@ def build_draft(
     templates = template_folders(draft.root, report)
     products: list[Product] = []
     for made in made_in_languages(draft, language, state=state, progress=progress):
-        _prove(made.standards, made.report)
+        prove_versions(made.standards, made.report)
         files: dict[Path, tuple[bytes, str, str]] = {}
         for name, standard in _chosen(made.standards, version, draft).items():
             day = state.day or draft.record.date or date(2000, 1, 1)

@@ -20,31 +20,40 @@ _ENGINES = ("docutils", "lxml", "myst-parser", "pypandoc_binary", "Sphinx", "typ
 
 
 def build_once(
-    draft: Draft, *, formats: Sequence[str], version: str, report: Report, progress: Progress
+    draft: Draft,
+    *,
+    formats: Sequence[str],
+    version: str,
+    language: str = "",
+    report: Report,
+    progress: Progress,
 ) -> list[Product]:
     """`pipeline.build_draft`, or the files and findings of the last build when nothing has changed since."""
-    inputs = _inputs(draft, formats=formats, version=version, state=draft_state(draft.folder))
+    request = [sorted(formats), version, language]
+    inputs = _inputs(draft, request, state=draft_state(draft.folder))
     former = _read(draft, inputs)
     if former is not None:
         products, findings = former
         report.extend(findings)
         return products
     fresh = Report(list(report.findings))
-    products = build_draft(draft, formats=formats, version=version, report=fresh, progress=progress)
+    products = build_draft(
+        draft, formats=formats, version=version, language=language, report=fresh, progress=progress
+    )
     report.extend(fresh)
     if not fresh.failed:
         _write(draft, inputs, products, fresh)
     return products
 
 
-def _inputs(draft: Draft, *, formats: Sequence[str], version: str, state: State) -> str:
+def _inputs(draft: Draft, request: Sequence[Any], *, state: State) -> str:
     # All that a result depends on: texts, settings, templates, tool, engines, git.
     own = [draft.root / "normwright.toml", *files_below(draft.root / "templates")]
     parts = {
         "draft": fingerprint([*files_below(draft.folder), *own], base=draft.root),
         "tool": [__version__, sys.version, _program()],
         "engines": [_version(engine) for engine in _ENGINES],
-        "request": [sorted(formats), version],
+        "request": request,
         "git": [str(state.day), state.changed],
         "schemas": _schemas(),
     }
@@ -57,7 +66,7 @@ def _read(draft: Draft, inputs: str) -> tuple[list[Product], list[Diagnostic]] |
         stamp = json.loads(_path(draft).read_text(encoding="utf-8"))
         if stamp["inputs"] != inputs:
             return None
-        products = [Product(draft.root / p["path"], p["format"], p["version"]) for p in stamp["products"]]
+        products = [_product(draft, p) for p in stamp["products"]]
         if stamp["outputs"] != fingerprint((p.path for p in products), base=draft.root):
             return None
         return products, [_finding(entry) for entry in stamp["findings"]]
@@ -68,10 +77,7 @@ def _read(draft: Draft, inputs: str) -> tuple[list[Product], list[Diagnostic]] |
 def _write(draft: Draft, inputs: str, products: Sequence[Product], findings: Iterable[Diagnostic]) -> None:
     stamp = {
         "inputs": inputs,
-        "products": [
-            {"path": p.path.relative_to(draft.root).as_posix(), "format": p.format, "version": p.version}
-            for p in products
-        ],
+        "products": [asdict(p) | {"path": p.path.relative_to(draft.root).as_posix()} for p in products],
         "outputs": fingerprint((p.path for p in products), base=draft.root),
         "findings": [asdict(finding) for finding in findings],
     }
@@ -80,6 +86,10 @@ def _write(draft: Draft, inputs: str, products: Sequence[Product], findings: Ite
 
 def _path(draft: Draft) -> Path:
     return draft.root / "build" / ".cache" / f"{draft.name}.stamp.json"
+
+
+def _product(draft: Draft, entry: dict[str, Any]) -> Product:
+    return Product(**(entry | {"path": draft.root / entry["path"]}))
 
 
 def _finding(entry: dict[str, Any]) -> Diagnostic:

@@ -24,6 +24,7 @@ from normwright.stamp import build_once
 @click.option(
     "--as", "version", type=click.Choice(VERSIONS), default=None, help="Only the ISO or the EN version."
 )
+@click.option("--language", default="", metavar="LANG", help="Only that language of the draft: en, fr, de.")
 @click.option(
     "--format",
     "style",
@@ -32,22 +33,30 @@ from normwright.stamp import build_once
     show_default=True,
     help="How findings and results are told.",
 )
-def build(what: str, formats: str, version: str | None, style: str) -> int:
+def build(what: str, formats: str, version: str | None, language: str, style: str) -> int:
     """Make the files of a DRAFT (its folder's name), of a standard in an STS FILE.xml, or of all drafts.
 
-    Nothing is written when the draft has an error; the exit code is then 1.
+    A draft is built in its own language and in every one that it is translated into. Nothing is written in a
+    language in which it has an error; the exit code is then 1.
     """
     wanted = _formats(formats)
     if what.lower().endswith(".xml"):
-        if version:
-            raise UsageError("--as is for drafts; an STS file is rendered as it is", help="leave --as out")
+        if version or language:
+            option = "--as" if version else "--language"
+            raise UsageError(
+                f"{option} is for drafts; an STS file is rendered as it is", help=f"leave {option} out"
+            )
         products, findings, root = _build_foreign(Path(what), wanted)
         failure = FINDINGS if products else FAILED
     else:
-        products, findings, root = build_drafts(what, wanted, version or "", here=Path.cwd())
+        asked = {"version": version or "", "language": language}
+        products, findings, root = build_drafts(what, wanted, here=Path.cwd(), **asked)
         failure = FINDINGS
     if style == "json":
-        files = [{"path": p.path.as_posix(), "format": p.format, "version": p.version} for p in products]
+        files = [
+            {"path": p.path.as_posix(), "format": p.format, "version": p.version, "language": p.language}
+            for p in products
+        ]
         print_json("build", findings, {"files": files})
     else:
         print_findings(findings, root=root)
@@ -56,7 +65,7 @@ def build(what: str, formats: str, version: str | None, style: str) -> int:
 
 
 def build_drafts(
-    name: str, formats: Sequence[str], version: str, *, here: Path
+    name: str, formats: Sequence[str], version: str = "", *, language: str = "", here: Path
 ) -> tuple[list[Product], list[Diagnostic], Path]:
     """Builds the named draft (empty: the one we stand in, else all): files, findings, workspace root."""
     from normwright.workspace.drafts import find_drafts, load_draft
@@ -69,7 +78,8 @@ def build_drafts(
         report = Report()
         draft = load_draft(folder, workspace.root, report)
         if draft is not None and not report.failed:
-            products += build_once(draft, formats=formats, version=version, report=report, progress=progress)
+            asked = {"version": version, "language": language}
+            products += build_once(draft, formats=formats, report=report, progress=progress, **asked)
             end_progress()
         findings.extend(report)
     return products, findings, workspace.root

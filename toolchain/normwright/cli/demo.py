@@ -21,6 +21,7 @@ _WHAT = {
     "html": "one page, offline, to read and send",
     "pdf": "to print and circulate",
 }
+_LANGUAGES = {"en": "English", "fr": "French", "de": "German"}
 _WHO = {
     "iso": "the ISO version",
     "en": "the same text as EN ISO, with the European foreword and what else Europe adds",
@@ -84,11 +85,12 @@ def _lay_out(root: Path) -> None:
 
 
 def _explain(products: Iterable[Product]) -> None:
-    version = ""
+    shown: set[Path] = set()
     for product in products:
         if product.format == "figure":
             continue
-        if product.version != version:
-            version = product.version
-            click.echo(f"{product.path.parent.parent.name}, {_WHO[version]}:")
+        if product.path.parent not in shown:
+            shown.add(product.path.parent)
+            who = f"{_WHO[product.version]}, in {_LANGUAGES.get(product.language, product.language)}"
+            click.echo(f"{product.path.parent.parent.name}, {who}:")
         click.echo(f"    {display(product.path)}\n        {_WHAT[product.format]}")
