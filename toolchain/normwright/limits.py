@@ -1,6 +1,7 @@
 """Work on files by others in a process of its own, with bounded time and memory."""
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -18,46 +19,94 @@ def run_limited(function: Callable[..., Any], /, *arguments: Any, seconds: int =
     A `NormwrightError` raised there is raised here.
     Raises: ToolError when the time or the memory is used up, or the process dies.
     """
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(there, function, arguments), daemon=True)
-    process.start()
-    there.close()
+    worker = Worker()
     try:
-        if not here.poll(seconds):
-            raise ToolError(
-                f"the file needed more than {seconds} seconds and was given up",
-                help="split the file, or ask its sender for a smaller one",
-            )
-        outcome, value = here.recv()
-    except EOFError:
-        raise ToolError(
-            "the process that worked on the file ended without an answer",
-            help="the file probably needs more memory than is allowed; ask its sender for a smaller one",
-        ) from None
+        return worker.run(function, *arguments, seconds=seconds)
     finally:
-        process.kill()
-        process.join()
-        here.close()
-    if outcome == "error":
-        raise value
-    if outcome == "bug":
-        raise RuntimeError(value)
-    return value
+        worker.stop()
 
 
-def _work(answer: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+class Worker:
+    """A process that lives on and does one thing after another; it starts when it is first needed.
+
+    What a function leaves in its modules is there for the next one. After `lifetime` tasks, and after one that
+    went wrong, the next finds a fresh process. For one thread at a time.
+    """
+
+    def __init__(self, *, lifetime: int = 1) -> None:
+        self._lifetime = lifetime
+        self._process: Any = None
+        self._pipe: Any = None
+        self._done = 0
+
+    def run(self, function: Callable[..., Any], /, *arguments: Any, seconds: int = SECONDS) -> Any:
+        """As `run_limited`, in the living process."""
+        if self._process is None:
+            self._start()
+        try:
+            self._pipe.send((function, arguments))
+            if not self._pipe.poll(seconds):
+                self.stop()
+                raise ToolError(
+                    f"the file needed more than {seconds} seconds and was given up",
+                    help="split the file, or ask its sender for a smaller one",
+                )
+            outcome, value = self._pipe.recv()
+        except (EOFError, OSError):
+            self.stop()
+            raise ToolError(
+                "the process that worked on the file ended without an answer",
+                help="the file probably needs more memory than is allowed; ask its sender for a smaller one",
+            ) from None
+        self._done += 1
+        if outcome == "bug" or self._done >= self._lifetime:
+            self.stop()
+        if outcome == "error":
+            raise value
+        if outcome == "bug":
+            raise RuntimeError(value)
+        return value
+
+    def stop(self) -> None:
+        """Ends the process, whatever it does."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.join()
+            self._pipe.close()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, there = context.Pipe()
+        self._process = context.Process(target=_work, args=(there,), daemon=True)
+        self._process.start()
+        self._done = 0
+        there.close()
+
+
+def _work(pipe: "Connection[Any, Any]") -> None:
+    # Ctrl-C is for the program that started this process, and ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory()
+    while True:
+        try:
+            function, arguments = pipe.recv()
+        except EOFError:
+            return
+        _answer(pipe, function, arguments)
+
+
+def _answer(pipe: "Connection[Any, Any]", function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     try:
-        answer.send(("value", function(*arguments)))
+        pipe.send(("value", function(*arguments)))
     except NormwrightError as problem:
-        answer.send(("error", problem))
+        pipe.send(("error", problem))
     except MemoryError:
-        answer.send(("error", ToolError("the file needs more memory than is allowed")))
+        pipe.send(("error", ToolError("the file needs more memory than is allowed")))
     except Exception:
         import traceback
 
-        answer.send(("bug", traceback.format_exc()))
+        pipe.send(("bug", traceback.format_exc()))
 
 
 def _bound_memory() -> None:
