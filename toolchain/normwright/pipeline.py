@@ -274,7 +274,7 @@ def _outputs(
         made[f"{stem}.xml"] = (written, "sts")
         made["standard.data.json"] = (write_companion(standard), "data")
         for name, source in sorted(standard.pictures.items()):
-            made[f"figures/{name}{source.suffix.lower()}"] = (source.read_bytes(), "figure")
+            made[f"figures/{_picture_file(name, source)}"] = (source.read_bytes(), "figure")
     if "html" in formats:
         from normwright.render.html import render_html
 
@@ -286,6 +286,12 @@ def _outputs(
         progress(f"PDF of {stem}")
         made[f"{stem}.pdf"] = (render_pdf(standard, templates=templates, day=day, report=report), "pdf")
     return made
+
+
+def _picture_file(name: str, source: Path) -> str:
+    """The exchange name with the picture's ending; files by others sometimes write the ending into the name."""
+    ending = source.suffix.lower()
+    return name if name.lower().endswith(ending) else f"{name}{ending}"
 
 
 def schema_findings(written: bytes) -> Iterable[Any]:
