@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from lxml.etree import _Element
-
 
 #: Below this every letter is in the body font; what is above is asked about.
 _FIRST = 0x250
@@ -35,11 +35,11 @@ def _texts(element: _Element) -> Iterator[tuple[str, _Element]]:
             yield child.tail, element
 
 
-def without_glyph(characters: str, *, root: str) -> list[str]:
-    """Those of `characters` that no bundled font has, sorted.
+def without_glyph(characters: str, *, folder: Path) -> list[str]:
+    """Those of `characters` that neither the engine's own fonts nor those in `folder/fonts` have, sorted.
 
-    The engine is asked: exporting to PDF/A it names each character that it has no glyph for. `root` is an
-    empty folder, the only place it may read.
+    The engine is asked: exporting to PDF/A it names each character that it has no glyph for. `folder`
+    is the only place that it may read.
     """
     asked = "".join(character for character in characters if _is_visible(character))
     if not asked:
@@ -47,13 +47,13 @@ def without_glyph(characters: str, *, root: str) -> list[str]:
     import typst
 
     try:
-        typst.compile(
+        engine = typst.Compiler(
             _PROBE,
-            root=root,
+            root=folder,
             sys_inputs={"characters": asked},
-            ignore_system_fonts=True,
-            pdf_standards=["a-2b"],
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[folder / "fonts"]),
         )
+        engine.compile(format="pdf", pdf_standards=["a-2b"])
     except typst.TypstError as refusal:
         named = {_unescaped(found) for found in _NAMED.findall(_words_of(refusal))}
         return sorted(character for character in asked if character in named)

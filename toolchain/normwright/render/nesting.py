@@ -80,9 +80,9 @@ def _too_deep(root: _Element, calls: int, boxes: int) -> Iterator[_Element]:
 
 
 def _flatten(element: _Element) -> None:
-    words = [piece for piece in element.itertext() if piece.strip()]
+    words = [str(piece) for piece in element.itertext() if str(piece).strip()]
     tail = element.tail
-    attributes = dict(element.attrib)
+    attributes = {str(name): str(value) for name, value in element.attrib.items()}
     is_maths = etree.QName(element).namespace == MML
     element.clear()
     element.tail = tail

@@ -41,8 +41,8 @@ _TRIES = 6
 def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, report: Report) -> bytes:
     """The PDF of a standard; same standard, templates and `day`, same bytes.
 
-    `templates` are folders holding `pdf/`, the first to have a file wins; the caller has checked that they are
-    trusted. What could not be shown as it is goes to `report`.
+    `templates` are folders holding `pdf/`, the first to have a file wins; the caller has checked that they
+    are trusted. What could not be shown as it is goes to `report`.
     Raises: ToolError when Typst can't make a document of it; `report` then holds why.
     """
     prepared = prepare(standard, report=report)
@@ -62,7 +62,7 @@ def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, repo
     return made.pdf
 
 
-# -- before ----------------------------------------------------------------------------------------------------
+# -- before --------------------------------------------------------------------------------------------------
 
 
 def _adapt(prepared: Prepared, report: Report) -> None:
@@ -97,16 +97,20 @@ def _pointed_at(element: _Element) -> Iterator[str]:
 
 
 def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
-    """Characters without a glyph, reported; an empty subfolder is all that the engine may read for it."""
+    """Characters without a glyph, reported."""
     characters = characters_of(prepared.root)
-    (folder / "pictures").mkdir(exist_ok=True)
-    found = without_glyph("".join(characters), root=str(folder))
+    found = without_glyph("".join(characters), folder=folder)
     for character in found:
-        report.say("RND053", prepared.place(characters[character]), character=character, code=f"U+{ord(character):04X}")
+        report.say(
+            "RND053",
+            prepared.place(characters[character]),
+            character=character,
+            code=f"U+{ord(character):04X}",
+        )
     return found
 
 
-# -- typesetting ------------------------------------------------------------------------------------------------
+# -- typesetting ---------------------------------------------------------------------------------------------
 
 
 def _typeset(prepared: Prepared, folder: Path, facts: dict[str, Any], day: date, report: Report) -> Typeset:
@@ -161,7 +165,7 @@ def _given_up(prepared: Prepared, refusal: TypesettingError, report: Report) -> 
     return ToolError(f"no PDF was made: {refusal.message}", help="see the findings")
 
 
-# -- after -----------------------------------------------------------------------------------------------------
+# -- after ---------------------------------------------------------------------------------------------------
 
 
 def _report_unrendered(prepared: Prepared, marks: list[Mapping[str, str]], report: Report) -> None:

@@ -30,9 +30,10 @@ def trimmed_source(root: _Element, targets: Container[str]) -> str:
         if _follows_own_mark(note):
             note.set(OWN_MARK, "1")
     for element in bare.iter("*"):
-        safe = element.attrib.pop(SAFE, None)
+        safe = element.get(SAFE)
         if safe is not None:
-            element.set(LINK, str(safe))
+            element.set(LINK, safe)
+            del element.attrib[SAFE]
         if "id" in element.attrib and not _is_target(element, targets, seen):
             del element.attrib["id"]
     etree.strip_attributes(bare, AT, LABELS, KEY, TO)
@@ -48,7 +49,7 @@ def _follows_own_mark(note: _Element) -> bool:
 
 
 def _is_target(element: _Element, targets: Container[str], seen: set[str]) -> bool:
-    """Whether links may lead to `element`: the first with its id, and outside headings, which are repeated."""
+    """Whether links may lead to `element`: the first with its id, outside headings (they are repeated)."""
     name = element.get("id", "")
     if name not in targets or name in seen or next(element.iterancestors("title"), None) is not None:
         return False

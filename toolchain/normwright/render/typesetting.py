@@ -55,7 +55,9 @@ class Typeset:
 
 
 @contextmanager
-def private_folder(templates: Sequence[Path], pictures: Mapping[str, Picture]) -> Iterator[tuple[Path, dict[str, str]]]:
+def private_folder(
+    templates: Sequence[Path], pictures: Mapping[str, Picture]
+) -> Iterator[tuple[Path, dict[str, str]]]:
     """A temporary folder with the template and the pictures; gives it with each picture's path inside."""
     with tempfile.TemporaryDirectory(prefix="normwright-pdf-") as name:
         folder = Path(name)
@@ -67,11 +69,15 @@ def _lay_templates(folder: Path, templates: Sequence[Path]) -> None:
     """The shipped modules, and over them those of the folders given, the first of these on top."""
     for source in (resources.templates(), *reversed(templates)):
         room = _MOST_BYTES
-        files = [path for path in sorted((source / "pdf").rglob("*")) if path.is_file() and not path.is_symlink()]
+        files = [
+            path for path in sorted((source / "pdf").rglob("*")) if path.is_file() and not path.is_symlink()
+        ]
         for path in files[:_MOST_FILES]:
             room -= path.stat().st_size
             if room < 0:
-                raise ToolError(f"{source / 'pdf'} is larger than 50 MB", help="take out what the template doesn't need")
+                raise ToolError(
+                    f"{source / 'pdf'} is larger than 50 MB", help="take out what the template doesn't need"
+                )
             target = folder / path.relative_to(source / "pdf")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
@@ -87,7 +93,9 @@ def _lay_pictures(folder: Path, pictures: Mapping[str, Picture]) -> dict[str, st
     return paths
 
 
-def typeset(folder: Path, *, standard: str, facts: Mapping[str, Any], day: date, marks: Sequence[str]) -> Typeset:
+def typeset(
+    folder: Path, *, standard: str, facts: Mapping[str, Any], day: date, marks: Sequence[str]
+) -> Typeset:
     """The PDF of the prepared XML `standard`; `marks` are the labels to read back.
 
     The creation date is `day`, midnight UTC; no clock, font or package of this machine takes part.
@@ -99,8 +107,13 @@ def typeset(folder: Path, *, standard: str, facts: Mapping[str, Any], day: date,
         import typst
 
         engine = typst.Compiler(
-            folder / MAIN, root=folder, sys_inputs=inputs, ignore_system_fonts=True, font_paths=[folder / "fonts"],
-            package_path=folder / "none", package_cache_path=folder / "none",
+            folder / MAIN,
+            root=folder,
+            sys_inputs=inputs,
+            ignore_system_fonts=True,
+            font_paths=[folder / "fonts"],
+            package_path=folder / "none",
+            package_cache_path=folder / "none",
         )
         pdf, warnings = engine.compile_with_warnings(format="pdf", timestamp=moment)
         found = {mark: json.loads(engine.query(f"<{mark}>", field="value")) for mark in marks}
@@ -115,7 +128,10 @@ def is_drawable(folder: Path, path: str) -> bool:
         with _refusals():
             import typst
 
-            typst.compile(b"#image(sys.inputs.path)", root=folder, sys_inputs={"path": path}, ignore_system_fonts=True)
+            engine = typst.Compiler(
+                b"#image(sys.inputs.path)", root=folder, sys_inputs={"path": path}, ignore_system_fonts=True
+            )
+            engine.compile(format="pdf")
     except TypesettingError:
         return False
     return True
@@ -134,5 +150,7 @@ def _refusals() -> Iterator[None]:
         raise TypesettingError(str(refusal.message), str(refusal.diagnostic)) from None
     except BaseException as broken:
         if type(broken).__name__ == "PanicException":
-            raise ToolError(f"Typst broke down: {broken}", help="this is a fault of the engine; please report it") from None
+            raise ToolError(
+                f"Typst broke down: {broken}", help="this is a fault of the engine; please report it"
+            ) from None
         raise
