@@ -6,12 +6,12 @@
     <xsl:variable name="blocks" select="address | alternatives | array | boxed-text | chem-struct-wrap | code | def-list | disp-formula | disp-formula-group | disp-quote | fig | fig-group | graphic | list | media | non-normative-example | non-normative-note | normative-example | normative-note | note | notes-group | preformat | speech | statement | supplementary-material | table | table-wrap | table-wrap-group | verse-group | p | tbx:termEntry"/>
     <xsl:choose>
       <xsl:when test="$blocks or .//list or .//table or .//disp-formula or .//fig or .//preformat">
-        <div><xsl:call-template name="common"><xsl:with-param name="class">p</xsl:with-param></xsl:call-template><xsl:apply-templates/></div>
+        <div><xsl:call-template name="common-of-block"><xsl:with-param name="class">p</xsl:with-param></xsl:call-template><xsl:apply-templates/></div>
       </xsl:when>
       <!-- A blank paragraph holds nothing but, at times, an anchor. -->
       <xsl:when test="not(node())"><xsl:if test="@id"><span id="{@id}"/></xsl:if></xsl:when>
       <xsl:otherwise>
-        <p><xsl:call-template name="common"/><xsl:apply-templates/></p>
+        <p><xsl:call-template name="common-of-block"/><xsl:apply-templates/></p>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -23,13 +23,13 @@
       <xsl:when test="@content-type = 'warning' or @content-type = 'caution' or @content-type = 'danger' or @content-type = 'important' or @content-type = 'safety-precautions'">warning</xsl:when>
       <xsl:otherwise>note</xsl:otherwise></xsl:choose></xsl:variable>
     <div>
-      <xsl:call-template name="common"><xsl:with-param name="class" select="concat($kind, ' ', local-name())"/></xsl:call-template>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class" select="concat($kind, ' ', local-name())"/></xsl:call-template>
       <xsl:if test="$kind = 'warning'"><xsl:attribute name="role">note</xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </div>
   </xsl:template>
   <xsl:template match="notes-group | statement | boxed-text | speech | editing-instruction | disp-formula-group | annotation">
-    <div><xsl:call-template name="common"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></div>
+    <div><xsl:call-template name="common-of-block"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></div>
   </xsl:template>
   <xsl:template match="boxed-text/caption"><xsl:apply-templates/></xsl:template>
   <xsl:template match="speaker"><p class="speaker"><xsl:apply-templates/></p></xsl:template>
@@ -53,7 +53,7 @@
   </xsl:template>
   <xsl:template match="list-item">
     <li>
-      <xsl:call-template name="common"/>
+      <xsl:call-template name="common-of-block"/>
       <xsl:choose>
         <xsl:when test="../list-item/label">
           <span class="marker"><xsl:for-each select="label"><xsl:apply-templates/></xsl:for-each></span><xsl:text> </xsl:text>
@@ -98,7 +98,7 @@
   </xsl:template>
 
   <xsl:template match="disp-quote">
-    <blockquote><xsl:call-template name="common"/><xsl:apply-templates/></blockquote>
+    <blockquote><xsl:call-template name="common-of-block"/><xsl:apply-templates/></blockquote>
   </xsl:template>
   <xsl:template match="attrib"><p><xsl:call-template name="common"><xsl:with-param name="class">attrib</xsl:with-param></xsl:call-template><xsl:if test="parent::disp-quote"><span class="gen">— </span></xsl:if><xsl:apply-templates/></p></xsl:template>
   <xsl:template match="code/attrib | preformat/attrib" priority="1"><span class="attrib"><xsl:apply-templates/></span></xsl:template>
@@ -107,7 +107,7 @@
 
   <!-- The first line feed after a pre tag is dropped by browsers: one is given to be dropped. -->
   <xsl:template match="code | preformat">
-    <pre tabindex="0"><xsl:call-template name="common"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:if test="@language"><xsl:attribute name="data-language"><xsl:value-of select="@language"/></xsl:attribute></xsl:if><code><xsl:text>&#10;</xsl:text><xsl:apply-templates/></code></pre>
+    <pre tabindex="0" role="group"><xsl:call-template name="common-of-block"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key">code</xsl:with-param></xsl:call-template></xsl:attribute><xsl:if test="@language"><xsl:attribute name="data-language"><xsl:value-of select="@language"/></xsl:attribute></xsl:if><code><xsl:text>&#10;</xsl:text><xsl:apply-templates/></code></pre>
   </xsl:template>
 
   <xsl:template match="address"><address><xsl:call-template name="common"/><xsl:for-each select="*"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:apply-templates select="."/></xsl:for-each></address></xsl:template>
@@ -126,8 +126,7 @@
   </xsl:template>
   <xsl:template match="fn" mode="block">
     <div role="note">
-      <xsl:call-template name="common"><xsl:with-param name="class">footnote</xsl:with-param></xsl:call-template>
-      <xsl:if test="not(@id)"><xsl:attribute name="id">n-<xsl:value-of select="@nw:n"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class">footnote</xsl:with-param></xsl:call-template>
       <xsl:for-each select="label"><sup class="marker"><xsl:apply-templates/></sup><xsl:text> </xsl:text></xsl:for-each>
       <div class="item">
         <xsl:apply-templates select="node()[not(self::label)]"/>

@@ -21,10 +21,9 @@
   </xsl:template>
 
   <xsl:template name="section-attributes">
-    <xsl:call-template name="common">
+    <xsl:call-template name="common-of-block">
       <xsl:with-param name="class"><xsl:value-of select="local-name()"/><xsl:if test="@sec-type"><xsl:text> </xsl:text><xsl:value-of select="translate(@sec-type, ' ', '-')"/></xsl:if><xsl:if test="not(title)"> untitled</xsl:if></xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="not(@id)"><xsl:attribute name="id">n-<xsl:value-of select="@nw:n"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <!-- Heading of the current element from its label and title; h2 for a clause of the outermost document, below h6

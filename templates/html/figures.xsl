@@ -4,7 +4,7 @@
   <!-- Printed order: units, pictures, key, notes and the rest, caption last. -->
   <xsl:template match="fig | fig-group | chem-struct-wrap">
     <figure>
-      <xsl:call-template name="common"><xsl:with-param name="class"><xsl:value-of select="local-name()"/><xsl:if test="@orientation = 'landscape'"> landscape</xsl:if></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class"><xsl:value-of select="local-name()"/><xsl:if test="@orientation = 'landscape'"> landscape</xsl:if></xsl:with-param></xsl:call-template>
       <xsl:apply-templates select="editing-instruction | caption/p[@content-type = 'dimension']"/>
       <xsl:apply-templates select="graphic | alternatives | media | fig | chem-struct | textual-form | inline-graphic"/>
       <xsl:apply-templates select="legend"/>

@@ -4,9 +4,9 @@
   <xsl:template match="disp-formula">
     <xsl:variable name="below" select="label | legend | caption | non-normative-note | normative-note | non-normative-example | normative-example | notes-group | kwd-group | subj-group | alt-text | long-desc"/>
     <div>
-      <xsl:call-template name="common"><xsl:with-param name="class">formula</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class">formula</xsl:with-param></xsl:call-template>
       <div class="formula-line">
-        <div class="formula-body" tabindex="0" role="group"><xsl:apply-templates select="node()[count(. | $below) != count($below)]"/></div>
+        <div class="formula-body" tabindex="0" role="group"><xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key">formula</xsl:with-param></xsl:call-template><xsl:if test="label[normalize-space()]"><xsl:text> </xsl:text><xsl:value-of select="normalize-space(label)"/></xsl:if></xsl:attribute><xsl:apply-templates select="node()[count(. | $below) != count($below)]"/></div>
         <xsl:for-each select="label"><span class="label"><xsl:apply-templates/></span></xsl:for-each>
       </div>
       <xsl:apply-templates select="$below[not(self::label)]"/>

@@ -51,7 +51,7 @@
     <xsl:choose>
       <xsl:when test="main | main-title-wrap">
         <xsl:for-each select="intro | intro-title-wrap | main | main-title-wrap | compl | compl-title-wrap">
-          <xsl:if test="position() &gt; 1"><xsl:text> — </xsl:text></xsl:if>
+          <xsl:if test="position() &gt; 1"><xsl:text>&#160;— </xsl:text></xsl:if>
           <span class="title-{local-name()}"><xsl:apply-templates mode="plain"/></span>
         </xsl:for-each>
       </xsl:when>

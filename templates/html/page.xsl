@@ -21,10 +21,13 @@
       </head>
       <body>
         <a class="skip gen" href="#text"><xsl:for-each select="*"><xsl:call-template name="word"><xsl:with-param name="key">skip</xsl:with-param></xsl:call-template></xsl:for-each></a>
-        <xsl:apply-templates select="*" mode="marks"/>
-        <header class="cover"><xsl:apply-templates select="*" mode="cover"/></header>
+        <xsl:for-each select="*"><xsl:call-template name="tools"/></xsl:for-each>
+        <header class="cover">
+          <xsl:apply-templates select="*" mode="marks"/>
+          <xsl:apply-templates select="*" mode="cover"/>
+        </header>
         <xsl:apply-templates select="*" mode="contents-page"/>
-        <main id="text">
+        <main id="text" tabindex="-1">
           <xsl:apply-templates select="*"/>
           <xsl:call-template name="footnotes"/>
           <xsl:call-template name="index-of-terms"/>

@@ -12,7 +12,7 @@
   </xsl:template>
   <xsl:template match="ref">
     <li>
-      <xsl:call-template name="common"><xsl:with-param name="class"><xsl:choose><xsl:when test="label">labelled</xsl:when><xsl:otherwise>plain</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class"><xsl:choose><xsl:when test="label">labelled</xsl:when><xsl:otherwise>plain</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
       <xsl:apply-templates select="editing-instruction"/>
       <xsl:if test="label"><span class="marker"><xsl:for-each select="label"><xsl:apply-templates/></xsl:for-each></span><xsl:text> </xsl:text></xsl:if>
       <div class="item">

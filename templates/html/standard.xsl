@@ -5,8 +5,9 @@
     nw:n     ordinal of the element          nw:to    the id that a reference leads to, where there is one
     nw:href  address of a link that is safe   nw:src   the picture itself, as a data: address
     nw:missing  why a picture can't be shown
+    nw:lines    the numbers of its lines on the circulated pages, "34" or "34–38", where a line map was given
   @style holds only declarations from a list. The content security policy and the style sheet (standard.css) are
-  put into the head afterwards.
+  put into the head afterwards, the script (standard.js, allowed by its hash) at the end of the body.
 
   To change the look: put a standard.css into the workspace's templates/html. To change the structure: put a
   standard.xsl there that begins with <xsl:import href="shipped:standard.xsl"/>, and override single templates.
@@ -14,6 +15,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:tbx="urn:iso:std:iso:30042:ed-1" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:nw="urn:normwright:memory" exclude-result-prefixes="mml tbx xlink nw">
   <xsl:include href="words.xsl"/>
   <xsl:include href="page.xsl"/>
+  <xsl:include href="tools.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="clauses.xsl"/>
   <xsl:include href="blocks.xsl"/>
@@ -61,11 +63,19 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A block that a comment may point at has an address even where the file gave it none: its ordinal. -->
+  <xsl:template name="common-of-block">
+    <xsl:param name="class"/>
+    <xsl:if test="not(@id)"><xsl:attribute name="id">n-<xsl:value-of select="@nw:n"/></xsl:attribute></xsl:if>
+    <xsl:call-template name="common"><xsl:with-param name="class" select="$class"/></xsl:call-template>
+  </xsl:template>
+
   <!-- Attributes of any element made from one of the document: id, language, classes, kind. -->
   <xsl:template name="common">
     <xsl:param name="class"/>
     <!-- Most elements have nothing but their ordinal: said first, since this runs for every element. -->
     <xsl:if test="@*[2]">
+      <xsl:if test="@nw:lines"><xsl:attribute name="data-lines"><xsl:value-of select="@nw:lines"/></xsl:attribute></xsl:if>
       <xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
       <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
       <xsl:if test="@originator"><xsl:attribute name="data-originator"><xsl:value-of select="@originator"/></xsl:attribute></xsl:if>

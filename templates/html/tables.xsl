@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:tbx="urn:iso:std:iso:30042:ed-1" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:nw="urn:normwright:memory" exclude-result-prefixes="mml tbx xlink nw">
   <xsl:template match="table-wrap">
     <figure>
-      <xsl:call-template name="common"><xsl:with-param name="class">table-wrap<xsl:if test="@orientation = 'landscape'"> landscape</xsl:if></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class">table-wrap<xsl:if test="@orientation = 'landscape'"> landscape</xsl:if></xsl:with-param></xsl:call-template>
       <xsl:apply-templates select="editing-instruction"/>
       <xsl:call-template name="caption"/>
       <xsl:apply-templates select="node()[not(self::label or self::caption or self::editing-instruction)]"/>
@@ -11,7 +11,7 @@
   </xsl:template>
   <xsl:template match="table-wrap-group">
     <figure>
-      <xsl:call-template name="common"><xsl:with-param name="class">table-wrap-group</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class">table-wrap-group</xsl:with-param></xsl:call-template>
       <xsl:apply-templates select="editing-instruction"/>
       <xsl:call-template name="caption"/>
       <xsl:apply-templates select="node()[not(self::label or self::caption or self::editing-instruction)]"/>

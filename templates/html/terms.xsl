@@ -13,7 +13,7 @@
       <xsl:apply-templates select="node()[not(self::label or self::title or self::editing-instruction or self::sec-meta)]"/>
     </section>
   </xsl:template>
-  <xsl:template match="tbx:termEntry"><div><xsl:call-template name="common"><xsl:with-param name="class">entry</xsl:with-param></xsl:call-template><xsl:apply-templates/></div></xsl:template>
+  <xsl:template match="tbx:termEntry"><div><xsl:call-template name="common-of-block"><xsl:with-param name="class">entry</xsl:with-param></xsl:call-template><xsl:apply-templates/></div></xsl:template>
 
   <xsl:template match="tbx:langSet">
     <div>
@@ -75,7 +75,7 @@
   </xsl:template>
   <xsl:template match="tbx:note">
     <div>
-      <xsl:call-template name="common"><xsl:with-param name="class">entry-note</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class">entry-note</xsl:with-param></xsl:call-template>
       <span class="gen"><xsl:call-template name="word"><xsl:with-param name="key">note-before</xsl:with-param></xsl:call-template><xsl:text> </xsl:text><xsl:value-of select="1 + count(preceding-sibling::tbx:note)"/><xsl:text> </xsl:text><xsl:call-template name="word"><xsl:with-param name="key">note-after</xsl:with-param></xsl:call-template><xsl:text> </xsl:text></span>
       <xsl:apply-templates/>
     </div>
@@ -99,7 +99,7 @@
   </xsl:template>
 
   <!-- Entries outside TBX. -->
-  <xsl:template match="term-display"><div><xsl:call-template name="common"><xsl:with-param name="class">entry term-display</xsl:with-param></xsl:call-template><xsl:apply-templates/></div></xsl:template>
+  <xsl:template match="term-display"><div><xsl:call-template name="common-of-block"><xsl:with-param name="class">entry term-display</xsl:with-param></xsl:call-template><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="term-display/term | term-display/term-source | term-display/related-term | term-display/part-of-speech | term-display/pronunciation | term-display/term-display-string">
     <p><xsl:call-template name="common"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></p>
   </xsl:template>

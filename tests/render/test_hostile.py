@@ -7,8 +7,9 @@ from lxml import etree, html
 
 from normwright.diagnostics import Report
 from normwright.errors import InputError, UsageError
-from normwright.render.html import POLICY, render_html
+from normwright.render.html import render_html
 from normwright.render.links import safe_address
+from normwright.render.shell import POLICY, script_hash
 from normwright.render.styles import clean_style
 from normwright.sts.standard import Standard
 from tests.render.conftest import TEMPLATES, standard_of
@@ -27,10 +28,16 @@ def page_of(body: str, report: Report | None = None) -> html.HtmlElement:
     return html.document_fromstring(made.decode("utf-8"))
 
 
+def foreign_scripts(page: html.HtmlElement) -> list[html.HtmlElement]:
+    """Scripts on the page that aren't the program's own."""
+    own = (TEMPLATES / "html/standard.js").read_text(encoding="utf-8")
+    return [script for script in page.iter("script", "{*}script") if script.text != own]
+
+
 def test_markup_in_text_stays_text() -> None:
     text = "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &lt;/style&gt; ]]&gt;"
     page = page_of(f'<sec id="a"><title>{text}</title><p>{text}</p><code>{text}</code></sec>')
-    assert page.find(".//script") is None
+    assert foreign_scripts(page) == []
     assert "<script>alert(1)</script> &amp; </style> ]]>" in page.find(".//main//p").text_content()
 
 
@@ -39,15 +46,19 @@ def test_attributes_stay_attributes() -> None:
         '<sec id="x&quot; onclick=&quot;alert(1)"><title>T</title>'
         '<p content-type="&quot;&gt;&lt;script&gt;">t</p></sec>'
     )
-    assert not page.xpath("//@onclick | //script")
+    assert not page.xpath("//@onclick")
+    assert foreign_scripts(page) == []
 
 
 def test_policy_lets_nothing_in() -> None:
-    head = page_of("<sec><title>T</title></sec>").find("head")
+    page = page_of("<sec><title>T</title></sec>")
+    head = page.find("head")
+    script = page.find(".//script").text
     assert head[0].get("charset") == "utf-8"
-    assert head[1].get("content") == POLICY
+    assert head[1].get("content") == f"{POLICY}; script-src '{script_hash(script)}'"
     assert "script-src" not in POLICY
     assert "default-src 'none'" in POLICY
+    assert len(page.findall(".//script")) == 1
 
 
 @pytest.mark.parametrize(
@@ -120,14 +131,15 @@ def test_annotation_with_html_is_left_out() -> None:
         '<mml:math><mml:semantics><mml:mi>a</mml:mi><mml:annotation-xml encoding="text/html">'
         "<script>alert(1)</script></mml:annotation-xml></mml:semantics></mml:math>"
     )
-    assert page_of(f"<sec><title>T</title><p>{maths}</p></sec>").find(".//script") is None
+    assert foreign_scripts(page_of(f"<sec><title>T</title><p>{maths}</p></sec>")) == []
 
 
 def test_elements_of_html_in_the_document_are_not_html() -> None:
     page = page_of(
         '<sec><title>T</title><p><script>alert(1)</script><img src="x" onerror="y"/><h:script xmlns:h="http://www.w3.org/1999/xhtml">z</h:script></p></sec>'
     )
-    assert page.xpath("//script | //img") == []
+    assert page.xpath("//img") == []
+    assert foreign_scripts(page) == []
 
 
 def test_huge_spans_and_many_cells() -> None:
@@ -172,8 +184,19 @@ def test_override_of_one_file(tmp_path: Path) -> None:
 
 def test_override_of_the_style_sheet(tmp_path: Path) -> None:
     page = render(override(tmp_path, "standard.css", "p { color: red } </style><script>alert(1)</script>"))
-    assert html.document_fromstring(page).find(".//script") is None
+    assert foreign_scripts(html.document_fromstring(page.decode("utf-8"))) == []
     assert b"color: red" in page
+
+
+def test_override_of_the_script_is_allowed_by_its_own_hash(tmp_path: Path) -> None:
+    text = "let a = '</script><script>alert(1)</script>';\r\nlet b = '<!-- <script';\n"
+    page = html.document_fromstring(render(override(tmp_path, "standard.js", text)).decode("utf-8"))
+    scripts = page.findall(".//script")
+    assert len(scripts) == 1
+    assert scripts[0].text == text.replace("</script", "<\\/script").replace("<!--", "<\\!--").replace(
+        "\r", ""
+    )
+    assert script_hash(scripts[0].text) in page.find("head")[1].get("content")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
-"""A standard as one HTML page that needs nothing else: no network, no script, no second file."""
+"""A standard as one HTML page that needs nothing else: no network, no second file.
+
+Its one script is the program's own (`templates/html/standard.js`), allowed by its hash; without it everything
+can be read. No text of a document reaches it but as nodes of the page.
+"""
 
 import base64
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +15,33 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Report
 from normwright.errors import InputError, UsageError
+from normwright.render.deferred import defer_sections
 from normwright.render.links import mark_links
+from normwright.render.marginal import mark_lines
 from normwright.render.mathml import plain_letters
 from normwright.render.pictures import Picture
 from normwright.render.prepare import Prepared, prepare
+from normwright.render.shell import finish_page
 from normwright.render.styles import clean_styles
 from normwright.render.stylesheets import find_template, load_stylesheet
 from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml, nw, tbx
 
-#: Lets nothing in from outside and runs no script, whatever a stylesheet or a document says.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 #: The picture of a graphic, as a data: address.
 SOURCE = nw("src")
 
 
-def render_html(standard: Standard, *, templates: Sequence[Path], report: Report) -> bytes:
+def render_html(
+    standard: Standard,
+    *,
+    templates: Sequence[Path],
+    report: Report,
+    lines: Mapping[str, Sequence[int]] | None = None,
+) -> bytes:
     """The page as UTF-8; the same bytes for the same standard, templates and program.
 
-    `templates` are searched in order for `html/standard.xsl`, what it includes, and `html/standard.css`.
+    `templates` are searched in order for `html/standard.xsl`, what it includes, `html/standard.css` and
+    `html/standard.js`. `lines`: the numbers of the printed lines that begin in an element, by its id.
     Elements without a rendering of their own are reported with their number and first place (RND001).
     Raises: UsageError for an unusable stylesheet, InputError for a document nested beyond drawing.
     """
@@ -40,8 +52,14 @@ def render_html(standard: Standard, *, templates: Sequence[Path], report: Report
     for formula in root.iter(mml("math")):
         plain_letters(formula)
     _embed(root, prepared)
+    if lines:
+        mark_lines(root, lines)
     page = _transform(prepared, templates, report)
-    _finish_head(page, find_template("standard.css", templates).read_text(encoding="utf-8"))
+    defer_sections(page)
+    style, script = (
+        find_template(name, templates).read_text(encoding="utf-8") for name in ("standard.css", "standard.js")
+    )
+    finish_page(page, style=style, script=script)
     return etree.tostring(page, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>") + b"\n"
 
 
@@ -90,15 +108,3 @@ def _report_unrendered(stylesheet: etree.XSLT, prepared: Prepared, report: Repor
             first.setdefault(words[1], int(words[2]))
     for name, count in sorted(counts.items()):
         report.say("RND001", prepared.place(prepared.element(first[name])), name=name, count=count)
-
-
-def _finish_head(page: _Element, style: str) -> None:
-    """Puts the character set and the policy first, and the style sheet last, into the head."""
-    head = page.find("head")
-    if head is None:
-        head = etree.Element("head")
-        page.insert(0, head)
-    head.insert(0, etree.Element("meta", {"charset": "utf-8"}))
-    head.insert(1, etree.Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
-    sheet = etree.SubElement(head, "style")
-    sheet.text = style.replace("</", "<\\/")  # nothing in it can end the element
