@@ -289,7 +289,7 @@ def _outputs(
 
 
 def _picture_file(name: str, source: Path) -> str:
-    """The exchange name with the picture's ending; files by others sometimes write the ending into the name."""
+    """The exchange name with the picture's ending, which others sometimes write into the name already."""
     ending = source.suffix.lower()
     return name if name.lower().endswith(ending) else f"{name}{ending}"
 
