@@ -9,7 +9,7 @@ from normwright.passes.job import Job
 from normwright.passes.references import dated_word
 from normwright.passes.tree import Pieces
 from normwright.sts import build
-from normwright.sts.labels import printed_date
+from normwright.sts.labels import deadline
 
 
 def set_fixed_texts(job: Job) -> None:
@@ -85,7 +85,7 @@ def _european_foreword(job: Job) -> tuple[list[_Element], list[_Element]]:
     else:
         before = say("european-foreword-prepared", reference=reference, committee=track.committee)
     before += _procedure(job)
-    dop, dow = (printed_date(job.language, track.dates.get(key, "")) for key in ("dop", "dow"))
+    dop, dow = (deadline(job.language, track.dates.get(key, "")) for key in ("dop", "dow"))
     if dop and dow:
         before += say("european-foreword-dates", dop=dop, dow=dow)
     elif dow:

@@ -70,6 +70,15 @@ def block_label(language: str, kind: str) -> str:
     return word
 
 
+def deadline(language: str, text: str) -> str:
+    """A date as it stands behind "at the latest": "31 May 2034", "le 31 mai 2034", "en mai 2034"; "" for none."""
+    shown = printed_date(language, text)
+    if not shown or shown == text:
+        return shown
+    kind = "by-day" if text.strip().count("-") == 2 else "by-month"
+    return str(words(primary(language))["dates"][kind]).format(date=shown)
+
+
 def letters(number: int) -> str:
     """1 -> a, 26 -> z, 27 -> aa: identifiers of list items, table footnotes and (in capitals) annexes."""
     text = ""
@@ -96,4 +105,5 @@ def part_title(language: str, part: int | None, title: str) -> str:
     if part is None:
         return title
     number = str(words(language)["part"]).format(number=part)
-    return f"{number}: {title}" if title else number
+    colon = words(language)["page"]["colon"].replace("\u00a0", " ")  # titles are searched for
+    return f"{number}{colon} {title}" if title else number
