@@ -53,5 +53,29 @@ def test_codes_named_in_the_docs_exist() -> None:
     from normwright.diagnostics import codes
 
     for page in PAGES:
-        for code in re.findall(r"\b(?:ENV|NAM|RND|SET|SRC|STS|XML)\d{3}\b", page.read_text(encoding="utf-8")):
+        for code in re.findall(r"\b(?:ENV|NAM|PRV|RND|SET|SRC|STS|XML)\d{3}\b", page.read_text(encoding="utf-8")):
             assert code in codes(), f"{page.name} names {code}"
+
+
+def _examples() -> list[tuple[str, str]]:
+    text = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    return re.findall(r"```(rst|md)\n(.*?)\n```\n", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(_examples())))
+def test_examples_of_the_authoring_guide_are_understood(number: int, tmp_path: Path) -> None:
+    from normwright.diagnostics import Report
+    from normwright.sources.reader import Reader
+
+    syntax, text = _examples()[number]
+    folder = tmp_path / "drafts" / "guide"
+    (folder / "figures").mkdir(parents=True)
+    (folder / "figures" / "plan.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>',
+        encoding="utf-8",
+    )
+    (folder / "en").mkdir()
+    (folder / "en" / f"example.{syntax}").write_text(text + "\n", encoding="utf-8")
+    report = Report()
+    Reader(folder, "en", root=tmp_path, cache=None).read(["example"], report)
+    assert [(finding.place.line, finding.code, finding.message) for finding in report] == []
