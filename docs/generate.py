@@ -12,6 +12,7 @@ DOCS = Path(__file__).parent
 _FAMILIES = {
     "ENV": "The EN version",
     "NAM": "Names of documents and stages",
+    "PRV": "Live preview",
     "RND": "Rendering",
     "SET": "Settings and project record",
     "SRC": "Source text",

@@ -8,7 +8,7 @@ import click
 from normwright import __version__
 from normwright.errors import NormwrightError
 
-COMMANDS = ("build", "demo", "explain", "init", "schemas", "trust")
+COMMANDS = ("build", "demo", "explain", "init", "schemas", "serve", "trust")
 
 
 class _Commands(click.Group):

@@ -74,7 +74,7 @@ def build_drafts(
     workspace = open_workspace(here)
     products: list[Product] = []
     findings: list[Diagnostic] = []
-    for folder in _selected(find_drafts(workspace), name, here):
+    for folder in selected_drafts(find_drafts(workspace), name, here):
         report = Report()
         draft = load_draft(folder, workspace.root, report)
         if draft is not None and not report.failed:
@@ -85,7 +85,11 @@ def build_drafts(
     return products, findings, workspace.root
 
 
-def _selected(folders: list[Path], name: str, here: Path) -> list[Path]:
+def selected_drafts(folders: list[Path], name: str, here: Path) -> list[Path]:
+    """The drafts that a name or path means; without one the draft that `here` lies in, else all.
+
+    Raises: UsageError when there is none.
+    """
     if not name:
         inside = [folder for folder in folders if here.resolve().is_relative_to(folder.resolve())]
         if not folders:

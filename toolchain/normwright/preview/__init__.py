@@ -1,0 +1,1 @@
+"""The page open beside the text: made again at every save, served to this machine alone."""

@@ -1,0 +1,172 @@
+"""A draft of the workspace, made again at every save; what didn't change is kept in memory."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from lxml.etree import _Element
+
+from normwright.diagnostics import Diagnostic, Report
+from normwright.files import files_below
+from normwright.history.commits import State, draft_state
+from normwright.pipeline import (
+    compose_standards,
+    prove_versions,
+    reader_of,
+    schema_findings,
+    template_folders,
+)
+from normwright.preview.edition import Task
+from normwright.preview.printing import print_tree
+from normwright.sources.reader import Reader
+from normwright.sts.anchors import Anchors, anchors_of
+from normwright.sts.fragment import TODO
+from normwright.sts.places import place_of
+from normwright.sts.standard import Standard
+from normwright.workspace.drafts import load_draft
+from normwright.workspace.record import Draft
+from normwright.workspace.trust import trusted_extensions
+
+_LONGEST = 2_000  # characters shown of something to do
+
+
+@dataclass
+class DraftEdition:
+    """A draft as it was at one moment (see `preview.edition.Edition`)."""
+
+    standards: dict[str, Standard] = field(default_factory=dict)
+    report: Report = field(default_factory=Report)
+    templates: Sequence[Path] = ()
+    day: date = date(2000, 1, 1)
+    _pages: dict[str, bytes] = field(default_factory=dict)
+    _written: dict[str, bytes] = field(default_factory=dict)
+    _anchors: dict[str, Anchors] = field(default_factory=dict)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """iso, en, or both; none when the draft gives no standard."""
+        return tuple(self.standards)
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """All so far, by place."""
+        return list(self.report)
+
+    def page(self, version: str) -> bytes:
+        """The HTML page."""
+        from normwright.render.html import render_html
+
+        if version not in self._pages:
+            standard = self.standards[version]
+            self._pages[version] = render_html(standard, templates=self.templates, report=self.report)
+        return self._pages[version]
+
+    def check(self, versions: Sequence[str]) -> None:
+        """Structure and schemas of these versions, and that both hold the same text."""
+        from normwright.sts.structure import check_structure
+
+        for version in versions:
+            self.report.extend(check_structure(self.standards[version]))
+            self.report.extend(schema_findings(self.sts(version)))
+        prove_versions(self.standards, self.report)
+
+    def anchors(self, version: str) -> Anchors:
+        """Where in the page a place of the sources is."""
+        if version not in self._anchors:
+            self._anchors[version] = anchors_of(self.standards[version].root)
+        return self._anchors[version]
+
+    def sts(self, version: str) -> bytes:
+        """The STS file."""
+        from normwright.sts.write import write_sts
+
+        if version not in self._written:
+            self._written[version] = write_sts(self.standards[version].root)
+        return self._written[version]
+
+    def printing(self, version: str, part: str) -> Task:
+        """The tree with its marks, so that the other process can name places."""
+        from lxml import etree
+
+        standard = self.standards[version]
+        tree = etree.tostring(standard.root)
+        return print_tree, (tree, standard.pictures, standard.file, tuple(self.templates), self.day, part)
+
+
+class DraftSession:
+    """One draft of a workspace: `folder` below `root`."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.name = folder.name
+        self.folder = folder
+        self.root = root
+        self._record: tuple[object, Draft | None, list[Diagnostic]] | None = None
+        self._reader: Reader | None = None
+        self._helper = ThreadPoolExecutor(1, thread_name_prefix="git")
+
+    def folders(self) -> list[Path]:
+        """The draft, and the workspace's own templates."""
+        return [self.folder, self.root / "templates"]
+
+    def files(self) -> list[Path]:
+        """The settings."""
+        return [self.root / "normwright.toml"]
+
+    def make(self) -> DraftEdition:
+        """The draft as it is now.
+
+        Raises: UsageError for wrong settings, ToolError when git can't be asked.
+        """
+        report = Report()
+        state = self._helper.submit(
+            draft_state, self.folder
+        )  # git is another process: it takes no time of ours
+        draft = self._load(report)
+        templates = template_folders(self.root, report)
+        if draft is None:
+            return DraftEdition(report=report)
+        reader = self._reader_of(draft, report)
+        fragments = reader.read(reader.docnames(), report)
+        standards = compose_standards(draft, fragments, state=state.result(), report=report)
+        report.extend(things_to_do(fragments))
+        return DraftEdition(standards, report, templates, _day(state.result(), draft))
+
+    def _load(self, report: Report) -> Draft | None:
+        key = _record_state(self.folder)
+        if self._record is None or self._record[0] != key:
+            own = Report()
+            self._record = (key, load_draft(self.folder, self.root, own), list(own))
+        report.extend(self._record[2])
+        return self._record[1]
+
+    def _reader_of(self, draft: Draft, report: Report) -> Reader:
+        """The living reader, a new one when language or extensions are others."""
+        kept = self._reader
+        wanted = (draft.record.language, trusted_extensions(draft.root, report))
+        if kept is None or (kept.language, kept.extensions) != wanted:
+            cache = draft.root / "build" / ".cache"
+            kept = self._reader = reader_of(draft, report=Report(), cache=cache, keep=True)
+        return kept
+
+
+def things_to_do(fragments: Mapping[str, _Element]) -> Iterable[Diagnostic]:
+    """A piece of advice (PRV001) for each `todo` block, which no output has."""
+    report = Report()
+    for _, fragment in sorted(fragments.items()):
+        for todo in fragment.iter(TODO):
+            text = " ".join("".join(map(str, todo.itertext())).split())
+            report.say("PRV001", place_of(todo), text=text[:_LONGEST])
+    return report.findings
+
+
+def _day(state: State, draft: Draft) -> date:
+    return state.day or draft.record.date or date(2000, 1, 1)
+
+
+def _record_state(folder: Path) -> object:
+    """What the project record depends on: its two files, and which files there are."""
+    files = files_below(folder)
+    stats = [path.stat() for path in (folder / "draft.toml", folder / "references.toml") if path.is_file()]
+    return files, [(stat.st_mtime_ns, stat.st_size) for stat in stats]

@@ -1,0 +1,198 @@
+"""The living preview: one thread that watches and makes, and the state that all readers see.
+
+Trees and stylesheets belong to that thread alone; whoever needs something of them asks it.
+"""
+
+import contextlib
+import hashlib
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from normwright.diagnostics import Diagnostic, diagnose
+from normwright.errors import InputError, NormwrightError
+from normwright.preview.edition import Edition, Session, Shown, State
+from normwright.preview.watch import Watch
+
+Told = Callable[[State], None]
+_T = TypeVar("_T")
+
+
+class Live:
+    """Makes a session's page whenever its files change, and keeps the last one that could be made."""
+
+    def __init__(self, session: Session, *, tell: Told = lambda _: None) -> None:
+        self.session = session
+        self._tell = tell
+        self._state = State()
+        self._news = threading.Condition()
+        self._tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._stopped = threading.Event()
+        self._readers: dict[str, int] = {}
+
+    # -- for readers: any thread -----------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """What is shown now."""
+        return self._state
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it has ended."""
+        return self._stopped.is_set()
+
+    def news(self, serial: int, *, seconds: float) -> State:
+        """The state, as soon as it is a later one than `serial`, or after so many seconds."""
+        with self._news:
+            self._news.wait_for(lambda: self._state.serial > serial or self.stopped, seconds)
+            return self._state
+
+    @contextlib.contextmanager
+    def reading(self, version: str) -> Iterator[None]:
+        """While somebody has a version open, its page is made at every change."""
+        with self._news:
+            self._readers[version] = self._readers.get(version, 0) + 1
+        try:
+            yield
+        finally:
+            with self._news:
+                self._readers[version] -= 1
+
+    def page(self, version: str) -> Shown | None:
+        """The page of a version, made now when it wasn't yet; None when there is none."""
+        shown = self._state.shown.get(version)
+        if shown is None and version in self._state.versions:
+            self.ask(lambda: self._show_also(version))
+            shown = self._state.shown.get(version)
+        return shown
+
+    def of_edition(self, version: str, question: Callable[[Edition], _T]) -> _T:
+        """What `question` finds in the edition that a version shows.
+
+        Raises: InputError when nothing is shown; whatever the question raises.
+        """
+        shown = self.page(version)
+        if shown is None:
+            raise InputError("there is nothing to show yet", help="mend the errors first")
+        return self.ask(lambda: question(shown.edition))
+
+    def ask(self, question: Callable[[], _T]) -> _T:
+        """The answer of the making thread; what it raises is raised here."""
+        answer: Future[_T] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(question())
+            except Exception as problem:
+                answer.set_exception(problem)
+            except BaseException:  # Ctrl-C is for the whole program
+                answer.cancel()
+                raise
+
+        self._tasks.put(work)
+        return answer.result(timeout=300)
+
+    def stop(self) -> None:
+        """Ends it, and the waiting of all readers."""
+        self._stopped.set()
+        self._tasks.put(lambda: None)
+        with self._news:
+            self._news.notify_all()
+
+    # -- for the thread that makes ---------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Makes the page, then again at every change, until it is stopped."""
+        watch = Watch(self.session.folders(), self.session.files())
+        self._make(watch)
+        while not self.stopped:
+            with contextlib.suppress(Empty):
+                self._tasks.get(timeout=watch.interval)()
+            if not self.stopped and watch.changed():
+                self._make(watch)
+
+    def _make(self, watch: Watch) -> None:
+        edition: Edition | None = None
+        try:
+            edition = self.session.make()
+            shown = {version: self._draw(edition, version) for version in self._wanted(edition)}
+            self._publish(edition, shown)
+            edition.check(list(shown))
+            self._complete(edition)
+        except Exception as problem:  # whatever happens, the preview lives on
+            self._fail(problem, edition)
+        finally:
+            watch.follow(self.session.files())
+            self._tell(self._state)
+
+    def _wanted(self, edition: Edition) -> list[str]:
+        """The versions that somebody has open; with nobody there, the first."""
+        with self._news:
+            read = [version for version in edition.versions if self._readers.get(version)]
+        return read or list(edition.versions[:1])
+
+    def _draw(self, edition: Edition, version: str) -> Shown:
+        page = edition.page(version)
+        return Shown(page, hashlib.sha256(page).hexdigest()[:16], edition)
+
+    def _show_also(self, version: str) -> None:
+        """Draws a version that nobody had open until now."""
+        if version in self._state.shown:
+            return
+        edition = next((shown.edition for shown in self._state.shown.values()), None)
+        if edition is None or version not in edition.versions:
+            return
+        try:
+            shown = self._draw(edition, version)
+            edition.check([version])
+            self._set(shown={**self._state.shown, version: shown}, findings=tuple(edition.findings))
+        except Exception as problem:
+            self._fail(problem, edition)
+
+    def _publish(self, edition: Edition, shown: dict[str, Shown]) -> None:
+        """Shows the new pages; where there are none, the old ones stay."""
+        if shown:
+            self._set(
+                versions=tuple(edition.versions), shown=shown, findings=tuple(edition.findings), stale=False
+            )
+        else:
+            self._set(findings=tuple(edition.findings), stale=True)
+
+    def _complete(self, edition: Edition) -> None:
+        findings = tuple(edition.findings)
+        if findings != self._state.findings:
+            self._set(findings=findings)
+
+    def _fail(self, problem: Exception, edition: Edition | None) -> None:
+        if not isinstance(problem, NormwrightError):
+            traceback.print_exception(problem, file=sys.stderr)
+        found = [] if edition is None else list(edition.findings)
+        self._set(findings=(_as_finding(problem), *found), stale=True)
+
+    def _set(self, **changes: Any) -> None:
+        state = replace(self._state, serial=self._state.serial + 1, **changes)
+        anchors = {
+            version: _anchors(shown, version, state.findings) for version, shown in state.shown.items()
+        }
+        with self._news:
+            self._state = replace(state, anchors=anchors)
+            self._news.notify_all()
+
+
+def _anchors(shown: Shown, version: str, findings: Sequence[Diagnostic]) -> tuple[str, ...]:
+    if not any(finding.place.line for finding in findings):
+        return ("",) * len(findings)
+    anchors = shown.edition.anchors(version)
+    return tuple(anchors.at(finding.place) for finding in findings)
+
+
+def _as_finding(problem: Exception) -> Diagnostic:
+    if isinstance(problem, NormwrightError):
+        return diagnose("PRV002", fault=problem.message, help=problem.help or "see the other findings")
+    return diagnose("PRV003", fault=f"{type(problem).__name__}: {problem}"[:300])
