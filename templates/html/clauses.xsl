@@ -22,20 +22,23 @@
 
   <xsl:template name="section-attributes">
     <xsl:call-template name="common-of-block">
-      <xsl:with-param name="class"><xsl:value-of select="local-name()"/><xsl:if test="@sec-type"><xsl:text> </xsl:text><xsl:value-of select="translate(@sec-type, ' ', '-')"/></xsl:if><xsl:if test="not(title)"> untitled</xsl:if></xsl:with-param>
+      <xsl:with-param name="class"><xsl:value-of select="local-name()"/><xsl:if test="@sec-type"><xsl:text> </xsl:text><xsl:value-of select="translate(@sec-type, ' ', '-')"/></xsl:if><xsl:if test="not(title[normalize-space()])"> untitled</xsl:if></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <!-- Heading of the current element from its label and title; h2 for a clause of the outermost document, below h6
        by role and level. A clause without title shows its number before its text. -->
   <xsl:template name="heading">
-    <xsl:variable name="depth" select="1 + count(ancestor::standard | ancestor::adoption | ancestor::sec | ancestor::app | ancestor::sub-part | ancestor::ack | ancestor::notes | ancestor::boxed-text | ancestor::glossary | ancestor::term-sec | ancestor::ref-list | ancestor::abstract)"/>
+    <!-- Ancestors without a heading of their own leave no gap in the levels. -->
+    <xsl:variable name="depth" select="1 + count(ancestor::standard | ancestor::adoption | ancestor::app | (ancestor::sec | ancestor::sub-part | ancestor::ack | ancestor::notes | ancestor::boxed-text | ancestor::glossary | ancestor::term-sec | ancestor::ref-list | ancestor::abstract)[title[normalize-space()] or self::term-sec[label]])"/>
     <xsl:variable name="level"><xsl:choose><xsl:when test="$depth &lt; 2">2</xsl:when><xsl:otherwise><xsl:value-of select="$depth"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <!-- A title without words is no heading. -->
+    <xsl:variable name="titled" select="title[normalize-space() or .//mml:math or .//inline-graphic]"/>
     <xsl:choose>
-      <xsl:when test="not(title) and not(self::app) and label[normalize-space()]">
+      <xsl:when test="not($titled) and not(self::app) and label[normalize-space()]">
         <p class="clause-number"><xsl:for-each select="label"><span class="label"><xsl:call-template name="common"><xsl:with-param name="class">label</xsl:with-param></xsl:call-template><xsl:apply-templates/></span></xsl:for-each></p>
       </xsl:when>
-      <xsl:when test="not(title) and not(self::app)"/>
+      <xsl:when test="not($titled) and not(self::app[label[normalize-space()] or annex-type[normalize-space()]])"/>
       <xsl:when test="$level &gt; 6">
         <div role="heading" aria-level="{$level}" class="heading deep"><xsl:call-template name="heading-text"/></div>
       </xsl:when>

@@ -50,7 +50,7 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="index-term" mode="index">
-    <a href="#n-{@nw:n}"><xsl:apply-templates select="term/node()"/></a>
+    <xsl:if test="term[normalize-space() or *]"><a href="#n-{@nw:n}"><xsl:apply-templates select="term/node()"/></a></xsl:if>
     <xsl:for-each select="node()[not(self::term or self::index-term)]"><xsl:text> </xsl:text><xsl:apply-templates select="."/></xsl:for-each>
     <xsl:if test="index-term"><ul role="list"><xsl:for-each select="index-term"><li><xsl:apply-templates select="." mode="index"/></li></xsl:for-each></ul></xsl:if>
   </xsl:template>

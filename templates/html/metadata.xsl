@@ -25,13 +25,16 @@
       <xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
     <div class="cover-part gen">
       <p class="identifier"><xsl:value-of select="normalize-space((doc-ref | std-ref)[normalize-space()][1])"/></p>
-      <xsl:for-each select="title-wrap[1]">
+      <xsl:for-each select="title-wrap[1][normalize-space()]">
         <xsl:element name="h{$level}">
           <xsl:attribute name="class">document-title</xsl:attribute>
           <xsl:call-template name="title-lines"/>
         </xsl:element>
       </xsl:for-each>
-      <xsl:if test="not(title-wrap) and $level = 1"><h1 class="document-title"><xsl:value-of select="normalize-space((doc-ref | std-ref | std-ident)[normalize-space()][1])"/></h1></xsl:if>
+      <xsl:if test="not(title-wrap[1][normalize-space()]) and $level = 1">
+        <xsl:variable name="reference" select="normalize-space((doc-ref | std-ref | std-ident)[normalize-space()][1])"/>
+        <h1 class="document-title"><xsl:value-of select="$reference"/><xsl:if test="$reference = ''"><xsl:call-template name="word"><xsl:with-param name="key">standard</xsl:with-param></xsl:call-template></xsl:if></h1>
+      </xsl:if>
       <xsl:for-each select="title-wrap[position() &gt; 1]">
         <p class="other-title"><xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if><xsl:call-template name="title-lines"/></p>
       </xsl:for-each>
@@ -49,13 +52,14 @@
 
   <xsl:template name="title-lines">
     <xsl:choose>
-      <xsl:when test="main | main-title-wrap">
-        <xsl:for-each select="intro | intro-title-wrap | main | main-title-wrap | compl | compl-title-wrap">
+      <xsl:when test="(main | main-title-wrap)[normalize-space()]">
+        <xsl:for-each select="(intro | intro-title-wrap | main | main-title-wrap | compl | compl-title-wrap)[normalize-space()]">
           <xsl:if test="position() &gt; 1"><xsl:text>&#160;— </xsl:text></xsl:if>
           <span class="title-{local-name()}"><xsl:apply-templates mode="plain"/></span>
         </xsl:for-each>
       </xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="full" mode="plain"/></xsl:otherwise>
+      <xsl:when test="full[normalize-space()]"><xsl:apply-templates select="full" mode="plain"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="plain"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -91,7 +91,8 @@
   </xsl:template>
   <xsl:template match="sec | app | ref-list | sub-part | glossary | index | ack | notes" mode="contents">
     <xsl:variable name="depth" select="count(ancestor::sec | ancestor::app | ancestor::sub-part | ancestor::ack | ancestor::notes)"/>
-    <xsl:if test="$depth &lt; 3 and (title or index-title-group/title or label[normalize-space()])">
+    <xsl:variable name="words"><xsl:apply-templates select="label | title | index-title-group/title" mode="plain"/></xsl:variable>
+    <xsl:if test="$depth &lt; 3 and normalize-space($words)">
       <li>
         <a>
           <xsl:attribute name="href">#<xsl:call-template name="anchor"/></xsl:attribute>

@@ -355,7 +355,8 @@
   function scrollers() {
     const watch = new ResizeObserver(entries => {
       for (const { target } of entries) {
-        if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+        const wide = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+        if (wide) target.tabIndex = 0;
         else if (target !== document.activeElement) target.removeAttribute("tabindex");
       }
     });

@@ -73,15 +73,18 @@
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
+  <!-- A heading cell without content heads nothing. -->
   <xsl:template match="th | td">
-    <xsl:element name="{local-name()}">
+    <xsl:variable name="head" select="self::th and (normalize-space() or .//graphic or .//inline-graphic or .//mml:math)"/>
+    <xsl:variable name="name"><xsl:choose><xsl:when test="$head">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:element name="{$name}">
       <xsl:call-template name="common"/>
       <!-- No browser takes more than 1000 columns or 65534 rows. -->
       <xsl:if test="@colspan &gt; 1"><xsl:attribute name="colspan"><xsl:choose><xsl:when test="@colspan &gt; 1000">1000</xsl:when><xsl:otherwise><xsl:value-of select="@colspan"/></xsl:otherwise></xsl:choose></xsl:attribute></xsl:if>
       <xsl:if test="@rowspan &gt; 1"><xsl:attribute name="rowspan"><xsl:choose><xsl:when test="@rowspan &gt; 65534">65534</xsl:when><xsl:otherwise><xsl:value-of select="@rowspan"/></xsl:otherwise></xsl:choose></xsl:attribute></xsl:if>
       <xsl:if test="@headers"><xsl:attribute name="headers"><xsl:value-of select="@headers"/></xsl:attribute></xsl:if>
-      <xsl:if test="@abbr and self::th"><xsl:attribute name="abbr"><xsl:value-of select="@abbr"/></xsl:attribute></xsl:if>
-      <xsl:if test="self::th"><xsl:attribute name="scope"><xsl:choose>
+      <xsl:if test="@abbr and $head"><xsl:attribute name="abbr"><xsl:value-of select="@abbr"/></xsl:attribute></xsl:if>
+      <xsl:if test="$head"><xsl:attribute name="scope"><xsl:choose>
         <xsl:when test="@scope = 'row' or @scope = 'col' or @scope = 'rowgroup' or @scope = 'colgroup'"><xsl:value-of select="@scope"/></xsl:when>
         <xsl:when test="ancestor::thead and @colspan &gt; 1">colgroup</xsl:when>
         <xsl:when test="ancestor::thead">col</xsl:when>

@@ -5,7 +5,7 @@
     <section>
       <xsl:call-template name="section-attributes"/>
       <xsl:apply-templates select="editing-instruction | sec-meta"/>
-      <xsl:variable name="level" select="1 + count(ancestor::standard | ancestor::adoption | ancestor::sec | ancestor::app | ancestor::term-sec | ancestor::sub-part)"/>
+      <xsl:variable name="level" select="1 + count(ancestor::standard | ancestor::adoption | ancestor::app | ancestor::term-sec | (ancestor::sec | ancestor::sub-part)[title[normalize-space()]])"/>
       <xsl:if test="label[normalize-space()]">
         <div role="heading" aria-level="{$level}" class="term-number"><xsl:for-each select="label"><span class="label"><xsl:apply-templates/></span></xsl:for-each><xsl:for-each select="title"><xsl:text> </xsl:text><span class="title"><xsl:apply-templates/></span></xsl:for-each></div>
       </xsl:if>

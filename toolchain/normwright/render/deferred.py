@@ -1,4 +1,4 @@
-"""Sections of a long page that the browser need not lay out before a reader comes near (CSS `content-visibility`).
+"""Sections of a long page that need no layout before a reader comes near (CSS `content-visibility`).
 
 Each gets the height that it will probably have, so that the scroll bar tells the truth from the start.
 """
@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 #: A page with less text than this (characters) is laid out at once in less time than a reader notices.
 LONG_PAGE = 250_000
-#: Sections of fewer characters aren't worth a container of their own; longer ones are parted at their subsections.
+#: Shorter sections (characters) aren't worth a container of their own; longer ones are parted if they can be.
 _SMALL, _LARGE = 400, 12_000
 #: Characters of a line of text; heights in rem.
 _LINE, _LEADING = 84, 1.6

@@ -1,4 +1,4 @@
-"""What a page needs around its content: character set, policy, style sheet and script, all in the one file."""
+"""What a page needs around its content: character set, policy, style sheet and script, in the one file."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ def script_hash(script: str) -> str:
 
 
 def finish_page(page: _Element, *, style: str, script: str) -> None:
-    """Puts the character set and the policy first and the style sheet last into the head, the script last of all."""
+    """Puts character set and policy first and the style sheet last into the head, the script last."""
     script = _inline(script)
     head = page.find("head")
     if head is None:
@@ -34,8 +34,9 @@ def finish_page(page: _Element, *, style: str, script: str) -> None:
         1, etree.Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy(script)})
     )
     etree.SubElement(head, "style").text = style.replace("</", "<\\/")  # nothing in it can end the element
-    if script:
-        etree.SubElement(page.find("body") if page.find("body") is not None else page, "script").text = script
+    body = page.find("body")
+    if script and body is not None:
+        etree.SubElement(body, "script").text = script
 
 
 def _inline(script: str) -> str:
