@@ -270,9 +270,10 @@ def _outputs(
     report.extend(check_structure(standard))
     written = write_sts(standard.root)
     report.extend(schema_findings(written))
+    companion = write_companion(standard)
     if "sts" in formats:
         made[f"{stem}.xml"] = (written, "sts")
-        made["standard.data.json"] = (write_companion(standard), "data")
+        made["standard.data.json"] = (companion, "data")
         for name, source in sorted(standard.pictures.items()):
             made[f"figures/{_picture_file(name, source)}"] = (source.read_bytes(), "figure")
     if "html" in formats:
@@ -281,10 +282,13 @@ def _outputs(
         progress(f"HTML of {stem}")
         made[f"{stem}.html"] = (render_html(standard, templates=templates, report=report), "html")
     if "pdf" in formats:
+        from normwright.render.attachments import source_attachments
         from normwright.render.pdf import render_pdf
 
         progress(f"PDF of {stem}")
-        made[f"{stem}.pdf"] = (render_pdf(standard, templates=templates, day=day, report=report), "pdf")
+        attached = source_attachments(stem, written, companion)
+        pdf = render_pdf(standard, templates=templates, day=day, report=report, attachments=attached)
+        made[f"{stem}.pdf"] = (pdf, "pdf")
     return made
 
 

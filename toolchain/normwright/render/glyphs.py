@@ -8,12 +8,13 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from normwright.render.typesetting import unescaped
+
 #: Below this every letter is in the body font; what is above is asked about.
 _FIRST = 0x250
 #: Each character in a paragraph of its own, in the fonts of the template.
 _PROBE = b'#set text(font: "Libertinus Serif")\n#for it in sys.inputs.characters.codepoints() { par(it) }'
 _NAMED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
-_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 
 
 def characters_of(root: _Element) -> dict[str, _Element]:
@@ -38,12 +39,16 @@ def _texts(element: _Element) -> Iterator[tuple[str, _Element]]:
 def without_glyph(characters: str, *, folder: Path) -> list[str]:
     """Those of `characters` that neither the engine's own fonts nor those in `folder/fonts` have, sorted.
 
-    The engine is asked: exporting to PDF/A it names each character that it has no glyph for. `folder`
-    is the only place that it may read.
+    Characters for private use mean nothing outside their own document, so no archive may hold them. The
+    engine is asked for the rest: exporting to PDF/A it names each character that it has no glyph for.
+    `folder` is the only place that it may read.
     """
+    private = {character for character in characters if unicodedata.category(character) == "Co"}
     asked = "".join(character for character in characters if _is_visible(character))
-    if not asked:
-        return []
+    return sorted(private | _undrawn(asked, folder)) if asked else sorted(private)
+
+
+def _undrawn(asked: str, folder: Path) -> set[str]:
     import typst
 
     try:
@@ -55,18 +60,14 @@ def without_glyph(characters: str, *, folder: Path) -> list[str]:
         )
         engine.compile(format="pdf", pdf_standards=["a-2b"])
     except typst.TypstError as refusal:
-        named = {_unescaped(found) for found in _NAMED.findall(_words_of(refusal))}
-        return sorted(character for character in asked if character in named)
-    return []
+        named = {unescaped(found) for found in _NAMED.findall(_words_of(refusal))}
+        return {character for character in asked if character in named}
+    return set()
 
 
 def _is_visible(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+    return unicodedata.category(character) not in {"Cc", "Cf", "Co", "Zs", "Zl", "Zp"}
 
 
 def _words_of(refusal: Any) -> str:
     return f"{refusal.message}\n{refusal.diagnostic}"
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)

@@ -5,29 +5,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from lxml import etree
 from lxml.etree import _Element
 
 from normwright.diagnostics import Report
-from normwright.errors import ToolError
 from normwright.render import mathml
+from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
 from normwright.render.fitting import break_long_words, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import page_words
 from normwright.render.links import mark_links
-from normwright.render.nesting import LIMITS, flatten_deep
 from normwright.render.prepare import Prepared, prepare
+from normwright.render.refusals import typeset_at_all
 from normwright.render.styles import clean_styles
-from normwright.render.trimming import trimmed_source
-from normwright.render.typesetting import (
-    Typeset,
-    TypesettingError,
-    is_drawable,
-    private_folder,
-    typeset,
-)
+from normwright.render.typesetting import private_folder
 from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml
 
@@ -35,14 +26,21 @@ from normwright.sts.tags import HREF, mml
 UNRENDERED = "unrendered"
 _READABLE = 0.55  # factor below which small text in a table is worth a word
 _POINTERS = ("rid", "target")
-_TRIES = 6
 
 
-def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, report: Report) -> bytes:
-    """The PDF of a standard; same standard, templates and `day`, same bytes.
+def render_pdf(
+    standard: Standard,
+    *,
+    templates: Sequence[Path],
+    day: date,
+    report: Report,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
+    """The PDF of a standard; same standard, templates, `day` and `attachments`, same bytes.
 
     `templates` are folders holding `pdf/`, the first to have a file wins; the caller has checked that they
-    are trusted. What could not be shown as it is goes to `report`.
+    are trusted. What could not be shown as it is goes to `report`. It is exported as PDF/A-3a and PDF/UA-1;
+    where Typst refuses one of them, without it, and `report` says why.
     Raises: ToolError when Typst can't make a document of it; `report` then holds why.
     """
     prepared = prepare(standard, report=report)
@@ -54,8 +52,10 @@ def render_pdf(standard: Standard, *, templates: Sequence[Path], day: date, repo
             "pictures": pictures,
             "glyphless": _glyphless(prepared, folder, report),
             "words": page_words(root),
+            "attachments": lay_attachments(folder, attachments),
+            "fingerprint": fingerprint_facts(attachments),
         }
-        made = _typeset(prepared, folder, facts, day, report)
+        made = typeset_at_all(prepared, folder, facts, day=day, marks=[UNRENDERED], report=report)
     _report_unrendered(prepared, made.marks[UNRENDERED], report)
     for warning in made.warnings:
         report.say("RND055", prepared.place(prepared.root), warning=warning)
@@ -110,61 +110,6 @@ def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
     return found
 
 
-# -- typesetting ---------------------------------------------------------------------------------------------
-
-
-def _typeset(prepared: Prepared, folder: Path, facts: dict[str, Any], day: date, report: Report) -> Typeset:
-    """Sets the document; what Typst refuses is taken back, reported, and the rest tried again."""
-    limits = list(LIMITS)
-    _flatten(prepared, limits.pop(0), report)
-    for _ in range(_TRIES):
-        try:
-            source = trimmed_source(prepared.root, facts["targets"])
-            return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
-        except TypesettingError as refusal:
-            if refusal.labels & facts["targets"].keys():
-                _drop_targets(prepared, refusal.labels, facts, report)
-            elif refusal.is_depth and limits:
-                _flatten(prepared, limits.pop(0), report)
-            elif not (refusal.is_picture and _drop_pictures(prepared, folder, facts, report)):
-                raise _given_up(prepared, refusal, report) from refusal
-    facts["targets"] = {}
-    try:
-        source = trimmed_source(prepared.root, ())
-        return typeset(folder, standard=source, facts=facts, day=day, marks=[UNRENDERED])
-    except TypesettingError as refusal:
-        raise _given_up(prepared, refusal, report) from refusal
-
-
-def _flatten(prepared: Prepared, limits: tuple[int, int], report: Report) -> None:
-    for element in flatten_deep(prepared.root, calls=limits[0], boxes=limits[1]):
-        report.say("RND051", prepared.place(element), name=_printed(element))
-
-
-def _drop_targets(prepared: Prepared, names: set[str], facts: dict[str, Any], report: Report) -> None:
-    """Links to what the template doesn't print, or prints more than once, become plain text."""
-    facts["targets"] = {name: label for name, label in facts["targets"].items() if name not in names}
-    for element in prepared.root.iter("*"):
-        if element.get("id") in names:
-            report.say("RND056", prepared.place(element), target=element.get("id"))
-
-
-def _drop_pictures(prepared: Prepared, folder: Path, facts: dict[str, Any], report: Report) -> bool:
-    """Takes out the pictures that Typst can't decode; says whether there were any."""
-    broken = {name for name, path in facts["pictures"].items() if not is_drawable(folder, path)}
-    facts["pictures"] = {name: path for name, path in facts["pictures"].items() if name not in broken}
-    for element in prepared.root.iter("*"):
-        name = element.get(HREF)
-        if name in broken:
-            report.say("RND003", prepared.place(element), name=name)
-    return bool(broken)
-
-
-def _given_up(prepared: Prepared, refusal: TypesettingError, report: Report) -> ToolError:
-    report.say("RND054", prepared.place(prepared.root), reason=refusal.message)
-    return ToolError(f"no PDF was made: {refusal.message}", help="see the findings")
-
-
 # -- after ---------------------------------------------------------------------------------------------------
 
 
@@ -177,9 +122,3 @@ def _report_unrendered(prepared: Prepared, marks: list[Mapping[str, str]], repor
     for name in sorted(counts):
         place = prepared.place(prepared.element(first[name]))
         report.say("RND050", place, name=name, count=f"{counts[name]} time" + "s" * (counts[name] > 1))
-
-
-def _printed(element: _Element) -> str:
-    name = etree.QName(element).localname
-    label = " ".join((element.findtext("label") or "").split())
-    return f"{name} {label}".strip()

@@ -19,6 +19,14 @@ MAIN = "standard.typ"
 #: Bounds of what a workspace may lay beside the shipped template.
 _MOST_FILES, _MOST_BYTES = 200, 50_000_000
 _LABEL = re.compile(r"label `<([^`]*)>` (?:does not exist|occurs multiple)")
+_STANDARD = re.compile(r"^(?:error: )?(PDF/[\w.-]+(?:, PDF/[\w.-]+)*) error: (.*)$", re.MULTILINE)
+_CHARACTERS = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not|codepoint `"((?:[^"\\]|\\.)*)"`')
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
+
+
+def unescaped(text: str) -> str:
+    """Text as it is, out of one of Typst's messages."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
 
 
 class TypesettingError(Exception):
@@ -38,6 +46,28 @@ class TypesettingError(Exception):
     def labels(self) -> set[str]:
         """Ids whose anchor is missing, or there more than once."""
         return set(_LABEL.findall(f"{self.message}\n{self.detail}"))
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """The standards that the document can't be exported as, in Typst's words ("a-3a", "ua-1")."""
+        named = [
+            name
+            for found in _STANDARD.findall(f"{self.message}\n{self.detail}")
+            for name in found[0].split(", ")
+        ]
+        return tuple(dict.fromkeys(name.removeprefix("PDF/").lower() for name in named))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it can't be exported so, each reason once."""
+        found = _STANDARD.findall(f"{self.message}\n{self.detail}")
+        return tuple(dict.fromkeys(reason for _, reason in found))
+
+    @property
+    def characters(self) -> set[str]:
+        """Characters that no archive may hold, or that no font could draw."""
+        named = _CHARACTERS.findall(f"{self.message}\n{self.detail}")
+        return {character for pair in named for character in unescaped("".join(pair))}
 
     @property
     def is_picture(self) -> bool:
@@ -94,14 +124,23 @@ def _lay_pictures(folder: Path, pictures: Mapping[str, Picture]) -> dict[str, st
 
 
 def typeset(
-    folder: Path, *, standard: str, facts: Mapping[str, Any], day: date, marks: Sequence[str]
+    folder: Path,
+    *,
+    standard: str,
+    facts: Mapping[str, Any],
+    day: date,
+    marks: Sequence[str],
+    standards: Sequence[str] = (),
 ) -> Typeset:
     """The PDF of the prepared XML `standard`; `marks` are the labels to read back.
+
+    `standards` are what it is exported as, in Typst's words: "a-3a", "ua-1".
 
     The creation date is `day`, midnight UTC; no clock, font or package of this machine takes part.
     Raises: TypesettingError; ToolError when Typst is missing or breaks down.
     """
     inputs = {"standard": standard, "facts": json.dumps(facts, ensure_ascii=False, sort_keys=True)}
+    asked: list[Any] = list(standards)
     moment = int(datetime.combine(day, time(), UTC).timestamp())
     with _refusals():
         import typst
@@ -115,7 +154,7 @@ def typeset(
             package_path=folder / "none",
             package_cache_path=folder / "none",
         )
-        pdf, warnings = engine.compile_with_warnings(format="pdf", timestamp=moment)
+        pdf, warnings = engine.compile_with_warnings(format="pdf", timestamp=moment, pdf_standards=asked)
         found = {mark: json.loads(engine.query(f"<{mark}>", field="value")) for mark in marks}
     if not isinstance(pdf, bytes):
         raise ToolError("Typst gave no PDF")
