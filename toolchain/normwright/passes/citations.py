@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lxml.etree import _Element
 
-from normwright.names.citations import Citation, parse_citations
-from normwright.passes.documents import is_dated, printed
+from normwright.names.citations import Citation, parse_citation, parse_citations
+from normwright.passes.documents import in_words, is_dated, printed
 from normwright.passes.job import Job
 from normwright.passes.preparation import move_footnotes
 from normwright.passes.references import dated_word, name_of
@@ -61,7 +61,9 @@ class _Declared:
         self.numbers = job.numbers
         self.links = job.links
         # References under preparation are printed otherwise than declared, so they count only in `cite`.
-        names = sorted((n for n, r in self.all.items() if r.ref and not r.stage), key=len, reverse=True)
+        named = [name for name, reference in self.all.items() if reference.ref and not reference.stage]
+        named += [in_words(name, job.words["all-parts"]) for name in named]
+        names = sorted(set(named), key=lambda name: (-len(name), name))
         choice = "|".join(re.escape(name).replace(r"\ ", "[ \u00a0]") for name in names)
         self.pattern = (
             re.compile(rf"(?<![\w/])(?:{choice})(?![\w]|[-:/][\d—]|/[A-Z]| \(all)") if names else None
@@ -69,7 +71,7 @@ class _Declared:
 
     def find(self, head: str) -> tuple[Reference, bool] | None:
         """The reference of a citation's head, and whether its year differs from the declaration's."""
-        name = " ".join(head.split())
+        name = in_words(" ".join(head.split()), "all parts")
         if name in self.all:
             return self.all[name], False
         other = self.undated.get(_YEAR.sub("", name))
@@ -133,7 +135,9 @@ def _mention(
     reference, differs = found
     if differs:
         _say_year(job, placeholder, citation.head, reference)
-    shown = " ".join(citation.head.split()) if differs else printed(reference)
+    shown = in_words(
+        " ".join(citation.head.split()) if differs else printed(reference), job.words["all-parts"]
+    )
     return declared.mention(reference, shown, citation.locator)
 
 
@@ -146,10 +150,11 @@ def _say_year(job: Job, where: _Element, cited: str, reference: Reference) -> No
 
 
 def _begin_source(job: Job, source: _Element, declared: _Declared) -> None:
-    """A source begins with a declared reference: ISO 99100:2031, 3.2.4, modified."""
-    if source.text is None or not source.text.strip():
+    """A source begins with a declared reference, and its `std` holds the place too: ISO 99100:2031, 3.2.4."""
+    text = (source.text or "").lstrip()
+    if not text:
         return
-    head, comma, rest = source.text.strip().partition(",")
+    head, end = text.partition(",")[0], _end_of_places(text)
     found = declared.find(head)
     if found is None:
         job.say("SRC083", source, cited=head.strip(), nearest=declared.nearest(head))
@@ -158,15 +163,26 @@ def _begin_source(job: Job, source: _Element, declared: _Declared) -> None:
     if differs:
         _say_year(job, source, head, reference)
     if reference.ref:
-        shown = " ".join(head.split()) if differs else printed(reference)
-        made = build.standard_reference(shown, dated=dated_word(shown))
+        shown = in_words(" ".join(head.split()) if differs else printed(reference), job.words["all-parts"])
+        made = build.standard_reference(shown, dated=dated_word(shown), locator=text[len(head) : end])
     elif name_of(reference) in declared.bibliography:
         made = declared.link(name_of(reference), declared.numbers[declared.entries[name_of(reference)]])
+        end = len(head)
     else:
         return
-    made.tail = f"{comma}{rest}"
+    made.tail = text[end:]
     source.text = None
     source.insert(0, carry(source, made))
+
+
+def _end_of_places(text: str) -> int:
+    """Where the reference and the places behind it end, a remark such as "modified" left out."""
+    end = len(text.partition(",")[0])
+    for place in parse_citation(text).locators:
+        if not place.understood:
+            break
+        end = place.offset + len(place.text)
+    return end
 
 
 # -- typed plainly -------------------------------------------------------------------------------------------
@@ -188,7 +204,7 @@ def _tag_plain(zone: _Element, declared: _Declared) -> None:
 
 
 def _plain_mention(text: str, declared: _Declared) -> _Element:
-    name = " ".join(text.split())
+    name = in_words(" ".join(text.split()), "all parts")
     if name in declared.bibliography:
         return declared.link(name, text)
     return build.standard_reference(text, dated=dated_word(name))

@@ -1,5 +1,6 @@
 """What the project, and the documents it names, are called."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from normwright.names.identifiers import Identifier, UnreadableIdentifier, parse
 from normwright.workspace.record import Record, Reference
 
 _NO_STAGE = "00.00"
+_SERIES = re.compile(r"\((?:all parts|toutes les parties|alle Teile)\)$", re.IGNORECASE)
 
 
 def iso_name(record: Record) -> Identifier:
@@ -92,6 +94,11 @@ def printed(reference: Reference) -> str:
     if not reference.stage:
         return reference.ref
     return f"{staged(reference)}:—"
+
+
+def in_words(name: str, all_parts: str) -> str:
+    """The name of a series with the language's words: "ISO 99200 (toutes les parties)"."""
+    return _SERIES.sub(f"({all_parts})", name)
 
 
 def staged(reference: Reference) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lxml.etree import _Element
 
-from normwright.passes.documents import cen_name, iso_name, publishers
+from normwright.passes.documents import cen_name, in_words, iso_name, publishers
 from normwright.passes.job import Job
 from normwright.passes.references import dated_word
 from normwright.passes.tree import Pieces
@@ -161,7 +161,13 @@ def _say_empty_bibliography(job: Job) -> None:
 
 
 def _standards(job: Job, names: Sequence[str]) -> Pieces:
-    return _joined(job, [build.standard_reference(name, dated=dated_word(name)) for name in names])
+    return _joined(
+        job,
+        [
+            build.standard_reference(in_words(name, job.words["all-parts"]), dated=dated_word(name))
+            for name in names
+        ],
+    )
 
 
 def _joined(job: Job, parts: Sequence["str | _Element"]) -> Pieces:

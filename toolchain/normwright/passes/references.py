@@ -4,7 +4,7 @@ import re
 
 from lxml.etree import _Element
 
-from normwright.passes.documents import is_dated, printed, staged, urn_of
+from normwright.passes.documents import in_words, is_dated, printed, staged, urn_of
 from normwright.passes.job import Job
 from normwright.passes.kinds import title_for
 from normwright.passes.languages import in_language
@@ -64,7 +64,7 @@ def _entry(job: Job, reference: Reference) -> _Element:
 
 
 def _standard(job: Job, reference: Reference) -> _Element:
-    shown = printed(reference)
+    shown = in_words(printed(reference), job.words["all-parts"])
     made = build.standard_reference(
         shown,
         dated=dated_word(shown),
