@@ -127,6 +127,7 @@ def make(
     wording: Path | None = None,
     working_copy: bool = False,
     folder: Path = Path("drafts/x"),
+    kinds: Mapping[str, str] | None = None,
 ) -> Made:
     """Composes a draft: a scope and one file of `texts`, or `files` with their own index."""
     if files is None:
@@ -142,6 +143,7 @@ def make(
         day=DAY,
         working_copy=working_copy,
         report=report,
+        kinds=kinds,
     )
     return Made(versions.iso, versions.en, report)
 

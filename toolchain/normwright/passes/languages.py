@@ -41,7 +41,12 @@ def keywords_of(job: Job) -> tuple[tuple[str, ...], str]:
     own = record.translated_keywords.get(job.language, ())
     if own:
         return own, job.language
-    _say(job, record_place(job), "keywords", f"add [translated.{job.language}] with keywords to draft.toml")
+    _say(
+        job,
+        record_place(job),
+        "the list of keywords",
+        f"add [translated.{job.language}] with keywords to draft.toml",
+    )
     return record.keywords, record.language
 
 
