@@ -27,6 +27,7 @@ FOLDER = Path(__file__).parent / "languages"
 HTML = {
     "fr": [
         "Sommaire",
+        "Projet de travail",
         "1er~mars 2032",
         "31~mai 2034",
         "Note 1 à l’article~: Un lieu",
@@ -45,6 +46,7 @@ HTML = {
     ],
     "de": [
         "Inhalt",
+        "Arbeitsentwurf (30.20)",
         "1. März 2032",
         "31. Mai 2034",
         "Anmerkung 1 zum Begriff: Ein Schattenplatz",

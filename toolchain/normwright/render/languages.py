@@ -6,14 +6,14 @@ from normwright.diagnostics import Place, Report
 from normwright.sts import labels
 from normwright.sts.tags import XML_LANG, nw
 
-#: On a date of the metadata: the date as its language prints it.
+#: On a date or the state of a text in the metadata: as its language prints it.
 SHOWN = nw("shown")
 
 _DATES = ("release-date", "meta-date", "pub-date")
 
 
 def settle_languages(root: _Element, *, place: Place, report: Report) -> None:
-    """Gives the root its language where only the metadata name one, and every date its printed form.
+    """Gives the root its language where only the metadata name one; dates and states of texts what is printed.
 
     Complaint: RND012 the program has no words of its own in a document's language.
     """
@@ -24,7 +24,7 @@ def settle_languages(root: _Element, *, place: Place, report: Report) -> None:
     for language in document_languages(root):
         if not labels.known(language):
             report.say("RND012", place, language=language)
-    for date in root.iter(*_DATES):
+    for date in root.iter(*_DATES, "release-version"):
         _show(date)
 
 
@@ -44,6 +44,9 @@ def _show(date: _Element) -> None:
     written = "".join(map(str, date.itertext())).strip() or date.get("iso-8601-date") or ""
     holder = date if date.get(XML_LANG) else next((a for a in date.iterancestors() if a.get(XML_LANG)), None)
     language = (holder.get(XML_LANG) or "") if holder is not None else ""
-    shown = labels.printed_date(language or labels.FALLBACK, written)
+    known = language or labels.FALLBACK
+    shown = labels.printed_date(known, written)
+    if date.tag == "release-version":
+        shown = labels.printed_release(known, written)
     if shown and len(date) == 0:
         date.set(SHOWN, shown)

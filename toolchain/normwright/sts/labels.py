@@ -70,8 +70,13 @@ def block_label(language: str, kind: str) -> str:
     return word
 
 
+def printed_release(language: str, text: str) -> str:
+    """CEN's word for the state of a text, in the language: "Enquiry draft" is "Projet soumis à l’enquête"."""
+    return str(words(primary(language))["releases"].get(text, text))
+
+
 def deadline(language: str, text: str) -> str:
-    """A date as it stands behind "at the latest": "31 May 2034", "le 31 mai 2034", "en mai 2034"; "" for none."""
+    """A date as it stands behind "at the latest": "31 May 2034", "le 31 mai 2034", "en mai 2034"."""
     shown = printed_date(language, text)
     if not shown or shown == text:
         return shown
