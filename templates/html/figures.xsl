@@ -40,7 +40,7 @@
   <xsl:template match="alt-text"><span class="unseen"><xsl:apply-templates/></span></xsl:template>
   <xsl:template match="fig/alt-text[../graphic[@nw:src][not(alt-text[normalize-space()])]]"/>
   <xsl:template match="long-desc"><details class="description"><summary class="gen"><xsl:call-template name="word"><xsl:with-param name="key">description</xsl:with-param></xsl:call-template></summary><xsl:apply-templates/></details></xsl:template>
-  <xsl:template match="inline-graphic/long-desc" priority="1"><span class="unseen"><xsl:apply-templates/></span></xsl:template>
+  <xsl:template match="inline-graphic/long-desc" priority="1"><xsl:text> </xsl:text><span class="unseen"><xsl:apply-templates/></span></xsl:template>
 
   <!-- Of several forms of the same thing the best that a browser draws is shown. -->
   <xsl:template match="alternatives">

@@ -20,6 +20,7 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml, speech
+from normwright.render.descriptions import settle_descriptions
 from normwright.render.languages import settle_languages
 from normwright.render.pictures import MISSING, Picture, collect_pictures
 from normwright.sts.normalise import profile
@@ -60,6 +61,7 @@ def prepare(standard: Standard, *, report: Report) -> Prepared:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     settle_languages(root, place=place_in(root, standard.file), report=report)
     _prepare_maths(root)
+    settle_descriptions(root)
     _count(root)
     pictures = collect_pictures(root, standard, report=report)
     return Prepared(root, standard.file, pictures)
