@@ -20,6 +20,8 @@ bench: .venv/ready-dev
 
 docs: .venv/ready-dev
 	$(BIN)/python docs/generate.py
+	$(BIN)/normwright build cool-refuges
+	$(BIN)/python docs/picture.py
 
 wheel: .venv/ready-dev
 	$(BIN)/python -m build --wheel
