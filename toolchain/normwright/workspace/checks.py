@@ -79,13 +79,15 @@ def _check_tracks(record: Record, document: Document, report: Report) -> None:
 
 
 def _check_titles(record: Record, document: Document, report: Report) -> None:
-    """ISO needs en and fr, CEN en, fr and de; before the enquiry a missing translation is a warning."""
+    """ISO needs en and fr, CEN en, fr and de; before the enquiry a missing one is a warning."""
     needed = {"en", "fr"} | ({"de"} if record.cen is not None else set()) | set(record.translations)
     reached = max((event.code[:2] for event in record.stages), default="00")
     for language in sorted(needed - set(record.titles)):
         about = f'a table [title.{language}] with main = "…"'
         finding = diagnose("SET004", document.key("title"), key=f"title.{language}", about=about)
-        report.add(finding if reached >= _ENQUIRY else raised(finding, Level.WARNING))
+        # A translation can't be made without its title.
+        needed_now = reached >= _ENQUIRY or language in record.translations
+        report.add(finding if needed_now else raised(finding, Level.WARNING))
     original = record.titles[record.language]
     for language, title in record.titles.items():
         same = bool(title.introductory) == bool(original.introductory)
