@@ -116,6 +116,23 @@ def test_items_of_lists(kinds: tuple[str, str, str], expected: list[str]) -> Non
     assert _labels(made, ".//list-item")[-3:] == expected
 
 
+def test_a_key_has_its_footnotes_behind_those_of_the_cells(shared: Path) -> None:
+    mark = "<xref ref-type='table-fn' nw:to='k'/>"
+    key = f"<legend><title>Key</title><def-list><def-item><term>x</term><def><p>a{mark}</p></def></def-item></def-list></legend>"
+    table = TABLE.replace("</caption>", f"</caption>{key}").replace(
+        "<table-wrap-foot>", "<table-wrap-foot><fn nw:key='k'><p>Of the key.</p></fn>"
+    )
+    made = make(_clause("A", table))
+    foot = made.only(".//table-wrap-foot")
+    assert [(e.findtext("label"), e.findtext("p")) for e in foot.iterfind("fn")] == [
+        ("a", "First."),
+        ("b", "Second."),
+        ("c", "Of the key."),
+    ]
+    assert [e.text for e in made.root.iter("xref")] == ["c", "a", "b", "a"]
+    validate(shared, made.iso)
+
+
 def test_the_27th_item_is_aa() -> None:
     items = "<list-item><p>x</p></list-item>" * 27
     made = make(_clause("A", f"<list list-type='alpha-lower'>{items}</list>"))
@@ -132,9 +149,9 @@ def test_footnotes_run_and_tables_have_letters(shared: Path) -> None:
         ("fn", "1", "fn_1"),
         ("fn", "2", "fn_2"),
         ("fn", "1", "fn_1"),
-        ("table-fn", "a", "table-fn_1.2"),
-        ("table-fn", "b", "table-fn_1.1"),
-        ("table-fn", "a", "table-fn_1.2"),
+        ("table-fn", "a", "table-fn_1.1"),
+        ("table-fn", "b", "table-fn_1.2"),
+        ("table-fn", "a", "table-fn_1.1"),
     ]
     validate(shared, made.iso)
 
