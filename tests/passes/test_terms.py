@@ -66,6 +66,7 @@ def test_a_whole_entry(shared: Path) -> None:
     ]
     assert made.text(".//tbx:source") == "ISO 99100:2031, 3.2.4, modified — Note 1 to entry was removed."
     assert made.text(".//tbx:source/std/std-ref") == "ISO 99100:2031"
+    assert made.text(".//tbx:source/std") == "ISO 99100:2031, 3.2.4"
     assert made.only("body/sec/term-sec").findtext("label") == "3.1"
     validate(shared, made.iso)
 
