@@ -60,6 +60,18 @@ def test_text_of_ones_own() -> None:
     assert shown.endswith(">they</xref>")
 
 
+def test_a_label_alone_prints_the_designation() -> None:
+    clause = entry("light", "radiation").replace("<title>", "<title nw:labels='light-optics'>", 1)
+    text = f"{_term('light-optics')}, {_term('light-optics', 'lit')}"
+    made = make(terms(clause), f"<sec><title>X</title><p>{text}</p></sec>")
+    assert [e.text for e in made.root.iter("xref")] == ["light", "lit"]
+
+
+def test_a_complaint_has_the_words_as_typed() -> None:
+    _, made = _mention(_term("Kühlort"))
+    assert [finding.message for finding in made.report] == ['there is no term "Kühlort" here']
+
+
 def test_in_an_entry_the_first_mention_has_its_number(shared: Path) -> None:
     made = make(
         terms(

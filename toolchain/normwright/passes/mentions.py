@@ -35,7 +35,8 @@ def resolve_terms(job: Job) -> None:
     for zone, _ in job.zones():
         for placeholder in list(zone.iter(TERM)):
             entry = index.find(placeholder)
-            content = pieces(placeholder)
+            own = [] if entry is None else index.shown(placeholder, entry)
+            content = own or pieces(placeholder)
             if entry is not None:
                 content = _mention(job, placeholder, entry, content, named)
             put_in_place(placeholder, content)
@@ -79,20 +80,29 @@ class _Index:
                         self._add(plain(term), entry)
         self.singular = {_folded_plural(name, job.language): name for name in reversed(self.exact)}
 
+    def shown(self, placeholder: _Element, entry: _Element) -> Pieces:
+        """The entry's first designation where its label alone was typed; nothing where words were."""
+        typed = placeholder.get("designation", "")
+        words = plain(placeholder)
+        if (words and words != typed) or _folded(typed) in self.exact or typed not in self.labels:
+            return []
+        return [plain(term) for term in list(entry.iter(tbx("term")))[:1]]
+
     def find(self, placeholder: _Element) -> _Element | None:
         """The entry that is meant; None after a complaint."""
-        name = _folded(placeholder.get("designation", "") or plain(placeholder))
+        typed = placeholder.get("designation", "") or plain(placeholder)
+        name = _folded(typed)
         entries = self.exact.get(name)
         if entries is None and name in self.labels:
             return self.labels[name]
         if entries is None:
             entries = next((self.exact[s] for s in self._singulars(name) if s in self.exact), None)
         if entries is None:
-            self._say_unknown(placeholder, name)
+            self._say_unknown(placeholder, typed)
             return None
         if len(entries) > 1:
             numbers = ", ".join(self.job.scopes[entry] for entry in entries)
-            self.job.say("SRC051", placeholder, term=name, numbers=numbers)
+            self.job.say("SRC051", placeholder, term=typed, numbers=numbers)
             return None
         return entries[0]
 
@@ -113,7 +123,7 @@ class _Index:
         return found + ([self.singular[folded]] if folded in self.singular else [])
 
     def _say_unknown(self, placeholder: _Element, name: str) -> None:
-        near = difflib.get_close_matches(name, [*self.exact, *self.labels], n=1)
+        near = difflib.get_close_matches(_folded(name), [*self.exact, *self.labels], n=1)
         also = ", ".join(self.job.record.terms_also)
         help = f"nearest: {near[0]}" if near else "none is near"
         plain_help = f"; if {also} defines it, leave it plain" if also else ""
