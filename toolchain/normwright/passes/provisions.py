@@ -45,6 +45,9 @@ OPTIONS = frozenset(
         "supersedes",
     }
 )
+INDICATOR_OPTIONS = frozenset(
+    {"type", "formula", "unit", "factor", "round", "direction", "sdg", "plausibility"}
+)
 HOLDERS = frozenset({"p", "td", "th", tbx("note"), tbx("example"), tbx("definition")})
 #: Blocks that can hold no `statement` of their own (NISO STS content models).
 NARROW = frozenset({"list-item", "def", "fn"})
@@ -61,6 +64,8 @@ def shape_provisions(job: Job) -> None:
     Complaint: SRC138 an option that nearly is a known one.
     """
     for zone, _ in job.zones():
+        for option in zone.iter(OPTION):
+            _check_option(job, option)
         # Innermost first: a provision can hold another.
         for placeholder in reversed(list(zone.iter(PROVISION, INDICATOR))):
             made = _shaped(placeholder)
@@ -69,6 +74,15 @@ def shape_provisions(job: Job) -> None:
             put_in_place(placeholder, [build.paragraph([made]) if narrow else made])
             job.provisions.append((made, placeholder))
     job.provisions.reverse()
+
+
+def _check_option(job: Job, option: _Element) -> None:
+    name = option.get("name", "")
+    parent = option.getparent()
+    known = INDICATOR_OPTIONS if parent is not None and parent.tag == INDICATOR else OPTIONS
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.8)
+    if name not in known and near:
+        job.say("SRC138", option, option=name, nearest=near[0])
 
 
 def _shaped(placeholder: _Element) -> _Element:
@@ -116,7 +130,6 @@ class _Reader:
     def block(self, block: _Element, placeholder: _Element) -> None:
         """A provision that is a directive."""
         options = _options(placeholder)
-        self._check_options(placeholder, options)
         argument = placeholder.get("argument", "")
         facts = self._facts(argument, options.pop("kind", ""), said(block), placeholder, block)
         facts["options"] = options
@@ -147,7 +160,9 @@ class _Reader:
         form = find_form(text, self.job.language) or find_form(lead_in(block), self.job.language)
         known = kind in KINDS or kind in FORMLESS
         original = self.job.kinds.get(argument, "")
-        if not known and form is None and not original:
+        if kind and not known:
+            self.job.say("SRC139", where, kind=kind, known=", ".join((*KINDS, *FORMLESS)))
+        elif not known and form is None and not original:
             self.job.say("SRC131", where, language=self.job.language)
         told = (
             [(kind, "author")] if known else [(form[0], "verbal form")] if form else [(original, "original")]
@@ -170,16 +185,6 @@ class _Reader:
         elif argument in self.withdrawn:
             self.job.say("SRC130", where, id=argument, why="provisions.toml says that it was withdrawn")
         self.seen.setdefault(argument, str(place_of(where)))
-
-    def _check_options(self, placeholder: _Element, options: dict[str, str]) -> None:
-        for name in options:
-            near = difflib.get_close_matches(name, sorted(OPTIONS), n=1, cutoff=0.8)
-            if name not in OPTIONS and near:
-                self.job.say("SRC138", placeholder, option=name, nearest=near[0])
-        kind = options.get("kind", "")
-        if kind and kind not in KINDS and kind not in FORMLESS:
-            known = ", ".join((*KINDS, *FORMLESS))
-            self.job.say("SRC139", placeholder, kind=kind, known=known)
 
 
 def _remove(mark: _Element) -> None:

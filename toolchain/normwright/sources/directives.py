@@ -70,7 +70,7 @@ class SourceDirective(Directive):
 
     #: Options it knows besides `name` and `class`, with their converters.
     known: ClassVar[Mapping[str, Converter]] = {}
-    #: Whether other options are kept (a near miss of a known one is still told).
+    #: Whether other options are kept (passes.provisions tells a near miss of a known one).
     free: ClassVar[bool] = False
 
     def run(self) -> list[nodes.Node]:
@@ -150,12 +150,12 @@ class SourceDirective(Directive):
     def _check_options(self) -> None:
         known = [*self.known, "name", "class"]
         for option in self.options:
-            if option in known:
+            if option in known or self.free:
                 continue
             near = difflib.get_close_matches(option, known, 1)
             if near:
                 self.say("SRC124", self.option_place(option), option=option, near=near[0])
-            elif not self.free:
+            else:
                 self.say("SRC122", self.option_place(option), option=option, directive=self.name)
 
     def _name(self, node: nodes.Element) -> None:
