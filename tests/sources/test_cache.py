@@ -116,3 +116,28 @@ def test_unchanged_files_need_no_parser(tmp_path: Path) -> None:
             env={"PYTHONPATH": paths},
         )
     assert done.stdout.strip() == "[]"
+
+
+SHARED = {
+    "en/index.rst": ".. toctree::\n\n   a\n",
+    "en/a.rst": "T\n=\n\n.. include:: part.rst\n",
+    "en/part.rst": "Text [#x]_ here.\n",
+    "en/b.rst": "B\n=\n\n.. include:: c.rst\n",
+    "en/c.rst": "Text.\n\n.. include:: b.rst\n",
+}
+
+
+def test_shared_text_is_read_where_it_is_taken_in() -> None:
+    with draft(SHARED) as root:
+        got, findings = _read(reader(root))
+        assert sorted(got) == ["a", "b", "c", "index"]  # files in no toctree stay, to be told
+        assert [line for line in findings if "part.rst" in line and "SRC060" in line] == [
+            line for line in findings if "SRC060" in line
+        ]
+        assert sum("SRC060" in line for line in findings) == 1
+
+
+def test_shared_text_that_a_toctree_names_is_kept() -> None:
+    listed = ".. toctree::\n\n   a\n   part\n"
+    with draft({**SHARED, "en/index.rst": listed}) as root:
+        assert "part" in _read(reader(root))[0]

@@ -84,7 +84,7 @@ class _Files:
         for element in self.job.fragments[name].iter():
             place = place_of(element)
             if place.file:
-                return Place(place.file, 1)
+                return Place(place.file, 1, 1)
         return Place(f"{_relative(self.job)}/{self.job.language}/{name}")
 
 

@@ -3,6 +3,7 @@
 Nothing heavy is imported until a file has to be parsed.
 """
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from functools import cache as once
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from normwright import __version__, resources
 from normwright.diagnostics import Place, Report
 from normwright.sources.cache import Entry, FragmentCache, digest, states_of
 from normwright.sources.files import Unreadable, decode, read_bytes
+from normwright.sts.fragment import ENTRY
 
 if TYPE_CHECKING:
     from normwright.sources.engine import Engine
@@ -64,6 +66,10 @@ class Reader:
             read = self._read(docname, report)
             if read is not None:
                 found[docname] = read
+        for docname in self._shared(found):
+            del found[docname]
+        for _, entry in found.values():
+            report.extend(entry.diagnostics)
         complaints = Report()
         fresh = [entry.fragment for name, (_, entry) in found.items() if not self._keeps(name, entry)]
         fill_formulas(fresh, cache=self._cache_folder, report=complaints)
@@ -89,8 +95,21 @@ class Reader:
         except Unreadable as error:
             report.add(error.at(Place(file)))
             return None
-        report.extend(entry.diagnostics)
         return key, entry
+
+    def _shared(self, found: dict[str, tuple[str, Entry]]) -> list[str]:
+        """Files in no toctree that files in one take in: they are read where they are taken in."""
+        listed = {name for docname, (_, entry) in found.items() for name in _listed(entry.fragment, docname)}
+        taken = {
+            path for docname, (_, entry) in found.items() if docname in listed for path in entry.dependencies
+        }
+        return [
+            docname
+            for docname in found
+            if docname not in listed
+            and docname != "index"
+            and any(self.folder / f"{docname}{suffix}" in taken for suffix in SUFFIXES)
+        ]
 
     # -- what was read before --------------------------------------------------------------------------------
 
@@ -167,6 +186,14 @@ class Reader:
         from normwright.sources.extensions import stamp
 
         return "\n".join(stamp(name) for name in self.extensions)
+
+
+def _listed(fragment: _Element, docname: str) -> Iterable[str]:
+    """The docnames that a file's toctrees name, from the language folder or from the file's own."""
+    for entry in fragment.iter(ENTRY):
+        name = entry.get("name", "").removesuffix(".rst").removesuffix(".md").strip("/")
+        yield name
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(docname), name))
 
 
 @once
