@@ -1,5 +1,6 @@
 """Formulae: displayed ones with their where-list, and those within text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -13,6 +14,9 @@ from normwright.sources.legends import is_lead_in, legend
 from normwright.sources.maths import prepare
 from normwright.sources.translation import Translation
 from normwright.sts import build, fragment
+
+#: Sums of money that stand in one paragraph: "$5 and 6$". A number, then words of their own.
+_PROSE = re.compile(r"\d[\d.,]*\s(?:.*\s)?(?:[A-Za-z]{3,}|to|or|by|et|ou)(?:[\s,.;:]|$)")
 
 
 @directive("math")
@@ -50,6 +54,8 @@ def displayed(siblings: Sequence[nodes.Node], t: Translation) -> tuple[list[_Ele
 def within_text(node: nodes.math, t: Translation) -> Iterable["str | _Element"]:
     """An `inline-formula`."""
     tex = " ".join(node.astext().split())
+    if _PROSE.match(tex):
+        t.say("SRC112", node, tex=tex)
     yield build.inline_formula(t.mark(fragment.placeholder(fragment.LATEX, [tex], display="inline"), node))
 
 

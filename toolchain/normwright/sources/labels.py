@@ -49,7 +49,10 @@ def put(node: nodes.Element, label: str, place: Place, reading: Reading) -> None
         _add(node, label)
         return
     proposal = _proposal(label)
-    reading.say("SRC011", place, label=label, proposal=proposal or "a name of your own")
+    taken = "that word parts the labels in a reference" if label in GRAMMAR else ""
+    how = taken or "use lower-case letters, digits and hyphens"
+    said = " ".join(label.split())
+    reading.say("SRC011", place, label=said, how=how, proposal=proposal or "a name of your own")
     if proposal:
         _add(node, proposal)
 
