@@ -118,7 +118,9 @@ def check_paragraphs(index: Index) -> Iterator[Finding]:
 def _wraps(paragraph: _Element) -> bool:
     """Whether a `p` is there only because its parent's content model has no lists of its own."""
     parent = paragraph.getparent()
-    return parent is not None and parent.tag in {"def", "statement"} and not (paragraph.text or "").strip()
+    if parent is None or parent.tag not in {"def", "statement", "table-wrap-foot"}:
+        return False
+    return not (paragraph.text or "").strip()
 
 
 def check_notes(index: Index) -> Iterator[Finding]:
