@@ -83,6 +83,8 @@ class _Reference:
             elements = [element for _, element, _ in targets]
             return linked(own, lambda text: self._link(elements, text, generated=False))
         self._check(targets)
+        if not all(name.number for _, _, name in targets):
+            return [typed]
         return self._worded(targets)
 
     # -- finding ---------------------------------------------------------------------------------------------
