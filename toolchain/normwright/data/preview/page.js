@@ -108,28 +108,31 @@
     location.reload();
   }
 
-  /* -- the panel on top ------------------------------------------------------------------------------------ */
+  /* -- the list on top, and the bar that stays in sight ----------------------------------------------------- */
 
   const panel = make("section", "pv");
   panel.id = "preview";
-  panel.setAttribute("aria-label", "Live preview");
-  const line = make("p", "pv-line");
-  const status = make("span", "pv-status", "connecting");
-  status.setAttribute("role", "status");
-  const links = make("span", "pv-links");
+  panel.setAttribute("aria-label", "Findings");
   const list = make("details", "pv-list");
   const summary = make("summary");
   const entries = make("ol");
-  const badge = make("a", "pv-badge");
-  badge.href = "#preview";
-  badge.hidden = true;
-  line.append(status, links);
+  panel.hidden = true;
   list.append(summary, entries);
-  panel.append(line, list);
+  panel.append(list);
   const skip = document.querySelector("body > .skip");
   if (skip) skip.after(panel); else document.body.prepend(panel);
-  document.body.append(badge);
-  badge.addEventListener("click", () => { list.open = true; });
+
+  const bar = make("section", "pv-bar");
+  bar.setAttribute("aria-label", "Live preview");
+  const status = make("span", "pv-status", "connecting");
+  status.setAttribute("role", "status");
+  const toList = make("a", "", "list");
+  toList.href = "#preview";
+  toList.addEventListener("click", () => { list.open = true; });
+  const links = make("span", "pv-links");
+  bar.append(status, " ", toList, links);
+  document.body.append(bar);
+  document.documentElement.classList.add("pv-on");
 
   function link(text, href, ownWindow) {
     const made = make("a", "", text);
@@ -219,15 +222,14 @@
     const found = counted(news.counts);
     status.textContent = news.stale ? `the last good page; ${found}` : `up to date; ${found}`;
     panel.dataset.level = news.counts.error || news.stale ? "error" : news.counts.warning ? "warning" : "none";
-    badge.dataset.level = panel.dataset.level;
-    badge.textContent = found;
-    badge.hidden = !(news.counts.error || news.counts.warning || news.stale);
+    bar.dataset.level = panel.dataset.level;
+    toList.hidden = total === 0;
     const findings = JSON.stringify(news.findings);
     if (findings === last) return;
     last = findings;
     hold(() => {
       summary.textContent = total > news.findings.length ? `${found}; the first ${news.findings.length}` : found;
-      list.hidden = total === 0;
+      panel.hidden = total === 0;
       if (news.counts.error) list.open = true;
       entries.replaceChildren(...news.findings.map(entry));
       showBeside(news.findings);
@@ -248,7 +250,7 @@
     };
     stream.onerror = () => {
       status.textContent = "not connected: is normwright serve still running?";
-      panel.dataset.level = "error";
+      bar.dataset.level = "error";
     };
   }
 
