@@ -16,7 +16,7 @@ from normwright.history.commits import State, draft_state
 from normwright.pipeline import Product, Progress, build_draft
 from normwright.workspace.record import Draft
 
-_ENGINES = ("docutils", "lxml", "myst-parser", "pypandoc_binary", "Sphinx", "typst")
+_ENGINES = ("docutils", "lxml", "myst-parser", "pypandoc_binary", "pypdfium2", "Sphinx", "typst")
 
 
 def build_once(

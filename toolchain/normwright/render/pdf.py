@@ -3,18 +3,22 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lxml.etree import _Element
 
-from normwright.diagnostics import Report
+from normwright.diagnostics import Place, Report
 from normwright.render import mathml
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
 from normwright.render.fitting import break_long_words, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import page_words
+from normwright.render.linemap import LineMap
+from normwright.render.lineplaces import PLACES, map_lines
 from normwright.render.links import mark_links
+from normwright.render.numbered import mark_numbered
 from normwright.render.prepare import Prepared, prepare
 from normwright.render.refusals import typeset_at_all
 from normwright.render.styles import clean_styles
@@ -26,6 +30,14 @@ from normwright.sts.tags import HREF, mml
 UNRENDERED = "unrendered"
 _READABLE = 0.55  # factor below which small text in a table is worth a word
 _POINTERS = ("rid", "target")
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A PDF with line numbers and its line map; the map is None where the template leaves no marks for it."""
+
+    pdf: bytes
+    lines: LineMap | None
 
 
 def render_pdf(
@@ -43,9 +55,42 @@ def render_pdf(
     where Typst refuses one of them, without it, and `report` says why.
     Raises: ToolError when Typst can't make a document of it; `report` then holds why.
     """
+    return _render(standard, templates, day, report, attachments, lines=False).pdf
+
+
+def render_numbered_pdf(
+    standard: Standard,
+    *,
+    templates: Sequence[Path],
+    day: date,
+    report: Report,
+    attachments: Sequence[Attachment] = (),
+) -> Numbered:
+    """The PDF of `render_pdf` with line numbers beside the text, and the map of those lines.
+
+    Numbers run from the introduction, or the scope, to the end of the standard's own text, the same in an
+    adoption of it. Tables, figures and footnotes have none.
+    """
+    made = _render(standard, templates, day, report, attachments, lines=True)
+    if made.lines is None:
+        report.say("RND070", Place(standard.file))
+    return made
+
+
+def _render(
+    standard: Standard,
+    templates: Sequence[Path],
+    day: date,
+    report: Report,
+    attachments: Sequence[Attachment],
+    *,
+    lines: bool,
+) -> Numbered:
     prepared = prepare(standard, report=report)
     root = prepared.root
     _adapt(prepared, report)
+    if lines:
+        mark_numbered(root)
     with private_folder(templates, prepared.pictures) as (folder, pictures):
         facts = {
             "targets": _targets(root),
@@ -54,12 +99,15 @@ def render_pdf(
             "words": page_words(root),
             "attachments": lay_attachments(folder, attachments),
             "fingerprint": fingerprint_facts(attachments),
+            "lines": lines,
         }
-        made = typeset_at_all(prepared, folder, facts, day=day, marks=[UNRENDERED], report=report)
+        marks = [UNRENDERED, PLACES] if lines else [UNRENDERED]
+        made = typeset_at_all(prepared, folder, facts, day=day, marks=marks, report=report)
     _report_unrendered(prepared, made.marks[UNRENDERED], report)
     for warning in made.warnings:
         report.say("RND055", prepared.place(prepared.root), warning=warning)
-    return made.pdf
+    places = made.marks[PLACES] if lines else []
+    return Numbered(made.pdf, map_lines(root, places[0], made.pdf) if places else None)
 
 
 # -- before --------------------------------------------------------------------------------------------------
