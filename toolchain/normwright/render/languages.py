@@ -4,7 +4,7 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Place, Report
 from normwright.sts import labels
-from normwright.sts.tags import XML_LANG, nw
+from normwright.sts.tags import XML_LANG, nw, tbx
 
 #: On a date or the state of a text in the metadata: as its language prints it.
 SHOWN = nw("shown")
@@ -36,8 +36,11 @@ def document_languages(root: _Element) -> list[str]:
 
 
 def page_words(root: _Element) -> dict[str, dict[str, str]]:
-    """The words of the pages for each of the document's languages, its own first."""
-    return {language: labels.page_words(language) for language in document_languages(root)}
+    """The words of the pages by language: the document's own first, then those of its term entries."""
+    entries = {labels.primary(part.get(XML_LANG) or "") for part in root.iter(tbx("langSet"))}
+    known = sorted(language for language in entries if labels.known(language))
+    languages = dict.fromkeys([*document_languages(root), *known])
+    return {language: labels.page_words(language) for language in languages}
 
 
 def _show(date: _Element) -> None:
