@@ -21,6 +21,7 @@ from normwright.workspace.record import Draft
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from normwright.render.linemap import LineMap
     from normwright.sources.reader import Reader
 
 FORMATS = ("sts", "html", "pdf")
@@ -31,7 +32,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Product:
-    """A file that was made: its format (sts, data, figure, html, pdf), version and language.
+    """A file that was made: its format (sts, data, figure, html, pdf, lines), version and language.
 
     Version and language are empty for a file by others.
     """
@@ -126,6 +127,7 @@ def build_draft(
     `version` asks for one of "iso" and "en", `language` for one of the draft's; empty means all there are.
     Raises: UsageError for a version or language that the project doesn't have.
     """
+    from normwright.render.numbered import has_line_numbers
     from normwright.translations import made_in_languages
 
     sound = not report.failed
@@ -138,7 +140,13 @@ def build_draft(
         for name, standard in _chosen(made.standards, version, draft).items():
             day = state.day or draft.record.date or date(2000, 1, 1)
             outputs = _outputs(
-                standard, formats, templates=templates, day=day, report=made.report, progress=progress
+                standard,
+                formats,
+                templates=templates,
+                day=day,
+                report=made.report,
+                progress=progress,
+                numbered=has_line_numbers(standard),
             )
             folder = name if made.language == draft.record.language else f"{name}-{made.language}"
             for relative, (content, kind) in outputs.items():
@@ -259,8 +267,13 @@ def _outputs(
     report: Report,
     progress: Progress = silent,
     stem: str = "",
+    numbered: bool = False,
 ) -> dict[str, tuple[bytes, str]]:
-    """Relative path -> (content, format) of everything asked for."""
+    """Relative path -> (content, format) of everything asked for.
+
+    `numbered`: the PDF has line numbers and a line map beside it, from which the HTML made with it has its
+    numbers; HTML made alone has none.
+    """
     from normwright.sts.companion import write_companion
     from normwright.sts.structure import check_structure
     from normwright.sts.write import write_sts
@@ -276,20 +289,29 @@ def _outputs(
         made["standard.data.json"] = (companion, "data")
         for name, source in sorted(standard.pictures.items()):
             made[f"figures/{_picture_file(name, source)}"] = (source.read_bytes(), "figure")
+    pages: dict[str, tuple[bytes, str]] = {}
+    lines: LineMap | None = None
+    if "pdf" in formats:
+        from normwright.render.attachments import source_attachments
+        from normwright.render.linemap import write_line_map
+        from normwright.render.pdf import print_pdf
+
+        progress(f"PDF of {stem}")
+        attached = source_attachments(stem, written, companion)
+        printed = print_pdf(
+            standard, templates=templates, day=day, report=report, attachments=attached, lines=numbered
+        )
+        pages[f"{stem}.pdf"], lines = (printed.pdf, "pdf"), printed.lines
+        if lines is not None:
+            pages[f"{stem}.lines.json"] = (write_line_map(lines), "lines")
     if "html" in formats:
         from normwright.render.html import render_html
 
         progress(f"HTML of {stem}")
-        made[f"{stem}.html"] = (render_html(standard, templates=templates, report=report), "html")
-    if "pdf" in formats:
-        from normwright.render.attachments import source_attachments
-        from normwright.render.pdf import render_pdf
-
-        progress(f"PDF of {stem}")
-        attached = source_attachments(stem, written, companion)
-        pdf = render_pdf(standard, templates=templates, day=day, report=report, attachments=attached)
-        made[f"{stem}.pdf"] = (pdf, "pdf")
-    return made
+        numbers = lines.numbers if lines is not None else None
+        page = render_html(standard, templates=templates, report=report, lines=numbers)
+        made[f"{stem}.html"] = (page, "html")
+    return made | pages
 
 
 def _picture_file(name: str, source: Path) -> str:

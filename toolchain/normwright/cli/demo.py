@@ -20,6 +20,7 @@ _WHAT = {
     "data": "what STS has no element for: labels, provisions",
     "html": "one page, offline, to read and send",
     "pdf": "to print and circulate",
+    "lines": "the line map: what stands on each numbered line of the PDF",
 }
 _LANGUAGES = {"en": "English", "fr": "French", "de": "German"}
 _WHO = {

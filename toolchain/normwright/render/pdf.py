@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
-from normwright.render.fitting import break_long_words, scale_tables
+from normwright.render.fitting import break_long_words, keep_undated_together, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import page_words
 from normwright.render.linemap import LineMap
@@ -33,11 +33,11 @@ _POINTERS = ("rid", "target")
 
 
 @dataclass(frozen=True)
-class Numbered:
-    """A PDF with line numbers and its line map; the map is None where the template leaves no marks for it."""
+class Printed:
+    """A PDF, and the map of its numbered lines; None where they have no numbers."""
 
     pdf: bytes
-    lines: LineMap | None
+    lines: LineMap | None = None
 
 
 def render_pdf(
@@ -55,37 +55,24 @@ def render_pdf(
     where Typst refuses one of them, without it, and `report` says why.
     Raises: ToolError when Typst can't make a document of it; `report` then holds why.
     """
-    return _render(standard, templates, day, report, attachments, lines=False).pdf
+    return print_pdf(standard, templates=templates, day=day, report=report, attachments=attachments).pdf
 
 
-def render_numbered_pdf(
+def print_pdf(
     standard: Standard,
     *,
     templates: Sequence[Path],
     day: date,
     report: Report,
     attachments: Sequence[Attachment] = (),
-) -> Numbered:
-    """The PDF of `render_pdf` with line numbers beside the text, and the map of those lines.
+    lines: bool = False,
+) -> Printed:
+    """The PDF of `render_pdf`; with `lines`, it has line numbers and comes with its line map.
 
     Numbers run from the introduction, or the scope, to the end of the standard's own text, the same in an
-    adoption of it. Tables, figures and footnotes have none.
+    adoption of it. Tables, figures and footnotes have none. A template that leaves no marks for the map is
+    reported, and there is none.
     """
-    made = _render(standard, templates, day, report, attachments, lines=True)
-    if made.lines is None:
-        report.say("RND070", Place(standard.file))
-    return made
-
-
-def _render(
-    standard: Standard,
-    templates: Sequence[Path],
-    day: date,
-    report: Report,
-    attachments: Sequence[Attachment],
-    *,
-    lines: bool,
-) -> Numbered:
     prepared = prepare(standard, report=report)
     root = prepared.root
     _adapt(prepared, report)
@@ -106,8 +93,12 @@ def _render(
     _report_unrendered(prepared, made.marks[UNRENDERED], report)
     for warning in made.warnings:
         report.say("RND055", prepared.place(prepared.root), warning=warning)
-    places = made.marks[PLACES] if lines else []
-    return Numbered(made.pdf, map_lines(root, places[0], made.pdf) if places else None)
+    if not lines:
+        return Printed(made.pdf)
+    if not made.marks[PLACES]:
+        report.say("RND070", Place(standard.file))
+        return Printed(made.pdf)
+    return Printed(made.pdf, map_lines(root, made.marks[PLACES][0], made.pdf))
 
 
 # -- before --------------------------------------------------------------------------------------------------
@@ -120,6 +111,7 @@ def _adapt(prepared: Prepared, report: Report) -> None:
     for formula in root.iter(mml("math")):
         mathml.plain_letters(formula)
     break_long_words(root)
+    keep_undated_together(root)
     for table, factor in scale_tables(root):
         if factor < _READABLE:
             report.say("RND052", prepared.place(table), percent=round(factor * 100))
