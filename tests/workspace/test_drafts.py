@@ -213,11 +213,19 @@ def test_a_missing_french_title_is_an_error_from_the_enquiry_on(tmp_path: Path, 
         (("[iso]", "[procedure]\nparallel = true\n[iso]"), "both sides, and [cen] is missing"),
         (("[iso]", '[procedure]\nlead = "cen"\n[iso]'), 'lead is "cen", and [cen] is missing'),
         (('deliverable = "IS"', 'deliverable = "AMD"'), 'SET004 "amendment" is missing'),
+        (('deliverable = "IS"', 'translations = ["en"]\ndeliverable = "IS"'), '"translations[1]" is "en"'),
+        (("[title.en]", "[title.de]"), '"title.en" is missing'),
     ],
 )
 def test_what_must_fit_together(load: Load, change: tuple[str, str], said: str) -> None:
     _, findings = load(DRAFT.replace(*change))
     assert any(said in finding for finding in findings), findings
+
+
+def test_what_is_cens_alone_has_no_iso_side(load: Load) -> None:
+    cen = '[cen]\ncommittee = "CEN/TC 0"\n'
+    _, findings = load(DRAFT.replace('"IS"', '"EN"') + cen)
+    assert any("EN is CEN's alone, and [iso] is there too" in finding for finding in findings), findings
 
 
 def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:

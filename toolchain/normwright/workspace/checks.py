@@ -57,6 +57,13 @@ def _check_tracks(record: Record, document: Document, report: Report) -> None:
     elif not european and record.iso is None:
         fault = f"{record.deliverable} is ISO's, and [iso] is missing"
         report.say("SET008", place, fault=fault, help="add [iso], or choose EN, CEN/TS, CEN/TR or CWA")
+    elif european and record.iso is not None:
+        report.say(
+            "SET008",
+            place,
+            fault=f"{record.deliverable} is CEN's alone, and [iso] is there too",
+            help="take [iso] out; what ISO and CEN both publish is what it is at ISO, such as IS",
+        )
     procedure = record.procedure
     track = record.iso if procedure.lead == "iso" else record.cen
     if track is None and (record.iso or record.cen):

@@ -37,6 +37,7 @@ def load_draft(folder: Path, root: Path, report: Report) -> Draft | None:
         return None
     record = _record(data)
     if record is None:
+        _say_no_title(data, document, report)
         return None
     check_record(record, document, data, report)
     _check_folders(folder, record, document, report)
@@ -80,6 +81,14 @@ def _record(data: Mapping[str, Any]) -> Record | None:
     )
 
 
+def _say_no_title(data: Mapping[str, Any], document: Document, report: Report) -> None:
+    """The title in the draft's own language, where other titles are there; the schema tells all the rest."""
+    language = data.get("language")
+    if language is not None and "title" in data and language not in data["title"]:
+        about = f'a table [title.{language}] with main = "…"'
+        report.say("SET004", document.key("title"), key=f"title.{language}", about=about)
+
+
 def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(text for _, text in present(data.get(key)))
 
@@ -88,6 +97,10 @@ def _check_folders(folder: Path, record: Record, document: Document, report: Rep
     """Each language is a folder with an index."""
     _check_language(folder, record.language, document.value("language"), report)
     for index, language in enumerate(record.translations):
+        if language == record.language:
+            place = document.value("translations", index)
+            wanted = "languages other than that of the original"
+            report.say("SET002", place, key=f"translations[{index + 1}]", got=f'"{language}"', wanted=wanted)
         _check_language(folder, language, document.value("translations", index), report)
 
 
