@@ -20,7 +20,7 @@ from lxml.etree import _Element
 from tests.support.words import MML, Run, lost_words, source_runs, words
 
 #: Points at the top and bottom of a page that belong to running head and foot.
-_HEAD, _FOOT = 62, 60
+_HEAD, _FOOT = 62, 50
 
 
 @dataclass

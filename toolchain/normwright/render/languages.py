@@ -13,7 +13,7 @@ _DATES = ("release-date", "meta-date", "pub-date")
 
 
 def settle_languages(root: _Element, *, place: Place, report: Report) -> None:
-    """Gives the root its language where only the metadata name one; dates and states of texts what is printed.
+    """Gives the root its language where only the metadata name one, and dates and stages their printed form.
 
     Complaint: RND012 the program has no words of its own in a document's language.
     """

@@ -13,6 +13,7 @@ from normwright.diagnostics import Place, Report
 from normwright.render import mathml
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
 from normwright.render.fitting import break_long_words, keep_undated_together, scale_tables
+from normwright.render.floating import mark_floating
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import page_words
 from normwright.render.linemap import LineMap
@@ -112,6 +113,7 @@ def _adapt(prepared: Prepared, report: Report) -> None:
         mathml.plain_letters(formula)
     break_long_words(root)
     keep_undated_together(root)
+    mark_floating(root)
     for table, factor in scale_tables(root):
         if factor < _READABLE:
             report.say("RND052", prepared.place(table), percent=round(factor * 100))
