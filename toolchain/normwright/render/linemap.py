@@ -21,9 +21,9 @@ _KEYS = {"line": int, "page": int, "element": str, "words": str}
 class Line:
     """A numbered line.
 
-    `page` counts the sheets of the file from 1, the cover included. `element` is the id of the innermost
-    block that the line belongs to; where none has one, "n-12", the twelfth element of the document. `words`
-    are the first words on the line, as they are printed.
+    `page` counts the sheets of the file from 1, the cover included. `element` names the innermost block that
+    the line belongs to: its id, or where it has none its place behind one (see `blocknames`). `words` are the
+    first words on the line, as they are printed.
     """
 
     number: int

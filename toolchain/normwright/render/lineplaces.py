@@ -11,16 +11,13 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from normwright.render.blocknames import block_names
 from normwright.render.linemap import Line, LineMap
 from normwright.render.linewords import Spot, first_words
 from normwright.render.prepare import ORDINAL
 
 #: The label by which the template gives the places.
 PLACES = "nw:map"
-#: Elements whose id says too little of a block in them.
-_CLAUSES = frozenset(
-    {"sec", "sub-part", "app", "app-group", "ref-list", "term-sec", "body", "back", "glossary", "index"}
-)
 _TOUCH = 0.5  # points by which a mark on a line's own baseline may seem to lie below it
 
 
@@ -28,7 +25,7 @@ def map_lines(root: _Element, places: Mapping[str, Any], pdf: bytes) -> LineMap:
     """The map of the PDF `pdf`, made from the prepared tree `root` and the places of its lines and marks."""
     spots = {number: Spot(page, y, x) for number, page, x, y in sorted(places["lines"])}
     marks = sorted((Spot(page, y), order) for order, (_, page, _, y) in enumerate(places["marks"]))
-    names = _names(root)
+    names = {element.get(ORDINAL): name for element, name in block_names(root)}
     words = first_words(spots, pdf)
     found = []
     for number, spot in spots.items():
@@ -36,24 +33,3 @@ def map_lines(root: _Element, places: Mapping[str, Any], pdf: bytes) -> LineMap:
         ordinal = places["marks"][marks[max(0, above - 1)][1]][0] if marks else "1"
         found.append(Line(number, spot.page, names[ordinal], words[number]))
     return LineMap(hashlib.sha256(pdf).hexdigest(), tuple(found))
-
-
-def _names(root: _Element) -> dict[str, str]:
-    """Ordinal -> id of the element or of the block around it, else "n-" and the ordinal.
-
-    Clauses don't count as such blocks, nor does an id that another element had first.
-    """
-    names: dict[str, str] = {}
-    own: dict[_Element, str] = {}
-    seen: set[str] = set()
-    for element in root.iter("*"):
-        name = element.get("id") or ""
-        around = element.getparent()
-        if name and name not in seen:
-            own[element] = name
-        elif around in own and around.tag not in _CLAUSES:
-            own[element] = own[around]
-        seen.add(name)
-        ordinal = element.get(ORDINAL) or ""
-        names[ordinal] = own.get(element, f"n-{ordinal}")
-    return names

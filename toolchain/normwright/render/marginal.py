@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml.etree import _Element
 
+from normwright.render.blocknames import block_names
 from normwright.sts.tags import nw
 
 #: On an element: its numbers as they are printed beside it, "34" or "34–38".
@@ -13,11 +14,12 @@ _TITLED = frozenset({"sec", "app", "ref-list", "term-sec", "sub-part", "index"})
 
 
 def mark_lines(root: _Element, lines: Mapping[str, Sequence[int]]) -> None:
-    """Marks the elements of `root` that `lines` names by id, or by ordinal as "n-12" where they have none."""
-    ordinal = nw("n")
-    for element in root.iter("*"):
-        numbers = lines.get(element.get("id") or f"n-{element.get(ordinal)}")
-        if numbers:
+    """Marks the elements of `root` that `lines` names, each name once (see `blocknames`)."""
+    marked: set[str] = set()
+    for element, name in block_names(root):
+        numbers = lines.get(name)
+        if numbers and name not in marked:
+            marked.add(name)
             _holder(element).set(LINES, _printed(numbers))
 
 

@@ -19,7 +19,7 @@ def has_line_numbers(standard: Standard) -> bool:
 
 
 def mark_numbered(root: _Element) -> None:
-    """Marks the introduction, body and back of the text itself; in place.
+    """Marks the introduction, body and back of the text itself, but for an index; in place.
 
     In an adoption that is the standard inside: what Europe puts around it has no numbers, so that its lines
     have the same ones in either version.
@@ -34,4 +34,12 @@ def mark_numbered(root: _Element) -> None:
 def _numbered_in(part: _Element) -> list[_Element]:
     if part.tag in _FRONTS:
         return [section for section in part.iterchildren("sec") if section.get("sec-type") == "intro"]
-    return [part] if part.tag in ("body", "back") else []
+    if part.tag not in ("body", "back"):
+        return []
+    parts = [child for child in part if not _is_index(child)]
+    return [part] if len(parts) == len(part) else parts
+
+
+def _is_index(element: _Element) -> bool:
+    """An index is printed in columns, of which several lines stand beside each other."""
+    return element.tag == "index" or element.get("sec-type") == "index"
