@@ -87,13 +87,13 @@ def _accept_number(cursor: Cursor, *, letters: bool) -> str:
 
 
 def _part_piece(cursor: Cursor) -> str:
-    """ "2", "A01", "F" after a hyphen; "" when something else follows."""
+    """ "2", "A01", "F" after a hyphen; "" when something else follows, such as "series"."""
     start = cursor.index
     cursor.take()
     piece = ""
     while (token := cursor.peek()) is not None and token.kind != "sign" and not (piece and token.spaced):
         piece += cursor.take().text.upper()
-    if not piece or len(piece) > 8:
+    if not piece or len(piece) > 8 or (len(piece) > 2 and not any(sign.isdigit() for sign in piece)):
         cursor.index = start
         return ""
     return piece
