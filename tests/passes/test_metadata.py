@@ -181,3 +181,37 @@ def test_the_drafts_language_comes_first() -> None:
     wraps = made.root.findall("front/std-meta/title-wrap")
     assert wraps[0].findtext("main") == "Refuges frais"
     assert wraps[1].findtext("compl") == "Part 1: Requirements"
+
+
+def test_a_review_leaves_the_year_of_publication(shared: Path) -> None:
+    stages = (StageEvent("60.60", DAY), StageEvent("90.20", date(2037, 1, 15)))
+    stages += (StageEvent("90.93", date(2037, 7, 1)),)
+    assert RECORD.iso is not None
+    record = replace(PARALLEL, iso=replace(RECORD.iso, stages=stages), cen=replace(CEN, stages=stages))
+    made = make(record=record)
+    for standard in (made.iso, made.en):
+        assert standard is not None
+        meta = next(standard.root.iter("std-meta"))
+        assert (meta.findtext("std-ref") or "").endswith(f"99100-1:{DAY.year}")
+        assert meta.findtext("std-ident/year") == str(DAY.year)
+        dates = [(e.get("date-type"), e.get("std-type"), e.text) for e in meta.iterfind("release-date")]
+        assert dates == [
+            ("published", "edition", DAY.isoformat()),
+            ("published", "standard", DAY.isoformat()),
+            ("reaffirmed", "standard", "2037-07-01"),
+        ]
+    validate(shared, made.iso, made.en)
+
+
+def test_an_amendment_is_told_from_what_it_amends(shared: Path) -> None:
+    record = replace(RECORD, deliverable="AMD", amendment=2, relations={"amends": ("ISO/TS 99100-1:2031",)})
+    made = make(record=record)
+    identity = made.only("front/std-meta/std-ident")
+    assert [identity.findtext(name) for name in ("doc-type", "suppl-type", "suppl-number", "year")] == [
+        "TS",
+        "amd",
+        "2",
+        None,
+    ]
+    assert made.text("front/std-meta/self-uri") == "iso:std:iso:ts:99100:-1:cd:ed-1:amd:2:v1:en"
+    validate(shared, made.iso)

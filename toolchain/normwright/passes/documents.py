@@ -1,13 +1,16 @@
 """What the project, and the documents it names, are called."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from normwright.names.documents import cen_reference, iso_reference, iteration_of
 from normwright.names.identifiers import Identifier, UnreadableIdentifier, parse_identifier
-from normwright.workspace.record import Record, Reference
+from normwright.workspace.record import Record, Reference, StageEvent
 
+#: The code from which on a text is published (ISO 60.60; CEN ratification).
+PUBLISHED = {"iso": "60.60", "cen": "60.55"}
 _NO_STAGE = "00.00"
 _SERIES = re.compile(r"\((?:all parts|toutes les parties|alle Teile)\)$", re.IGNORECASE)
 
@@ -67,17 +70,28 @@ def amended(record: Record) -> Identifier | None:
 
 
 def iso_year(record: Record) -> int | None:
-    """Year of the copyright, by default that of the newest stage."""
+    """Year of the copyright, by default that of publication, before it that of the newest stage."""
     track = record.iso
     if track is None:
         return None
-    return track.copyright_year or (track.stages[-1].date.year if track.stages else None)
+    return track.copyright_year or (text_event(track.stages, "iso").date.year if track.stages else None)
 
 
 def cen_year(record: Record) -> int | None:
-    """Year of CEN's newest stage, by default that of the ISO side."""
+    """Year of publication or of CEN's newest stage, by default that of the ISO side."""
     track = record.cen
-    return track.stages[-1].date.year if track is not None and track.stages else iso_year(record)
+    if track is None or not track.stages:
+        return iso_year(record)
+    return text_event(track.stages, "cen").date.year
+
+
+def text_event(stages: Sequence[StageEvent], body: str) -> StageEvent:
+    """The event that the text is of: its publication, which reviews leave as it is, else the newest.
+
+    `stages` is not empty.
+    """
+    published = [event for event in stages if PUBLISHED[body] <= event.code < "90"]
+    return published[-1] if published else stages[-1]
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,22 @@
 """`std-meta` and `processing-meta`, in the order that the schema wants (niso-sts.md sections 2 and 3)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from lxml.etree import _Element
 
 from normwright.names.documents import is_proof, release_version
 from normwright.names.identifiers import Identifier
-from normwright.passes.documents import amended, cen_name, cen_year, iso_name, iso_year, publishers
+from normwright.passes.documents import (
+    PUBLISHED,
+    amended,
+    cen_name,
+    cen_year,
+    iso_name,
+    iso_year,
+    publishers,
+    text_event,
+)
 from normwright.passes.facts import cen_facts, custom_meta, iso_facts, text_element, text_elements
 from normwright.passes.job import Job
 from normwright.passes.languages import check_part_word, keywords_of
@@ -16,7 +26,8 @@ from normwright.sts.labels import part_title
 from normwright.sts.tags import XML_LANG
 from normwright.workspace.record import IsoTrack, StageEvent, Title
 
-PUBLISHED = {"iso": "60.60", "cen": "60.55"}
+#: Confirmed by a systematic review.
+CONFIRMED = "90.93"
 SUPPLEMENTS = {"AMD": "amd", "COR": "cor"}
 
 
@@ -142,7 +153,7 @@ def _identity(job: Job, track: IsoTrack, name: Identifier) -> _Element:
     base = amended(record)
     made = element("std-ident")
     made.append(text_element("originator", "/".join(publishers(track.committee))))
-    made.append(text_element("doc-type", "IS" if record.deliverable in SUPPLEMENTS else record.deliverable))
+    made.append(text_element("doc-type", _document_type(job, base)))
     made.append(text_element("doc-number", base.number if base is not None else track.number))
     made.append(text_element("part-number", base.part if base is not None else str(track.part or "")))
     made.extend([text_element("edition", str(record.edition)), text_element("version", "1")])
@@ -153,9 +164,16 @@ def _identity(job: Job, track: IsoTrack, name: Identifier) -> _Element:
         identity.text = urn
         made.append(element("std-id-group", {}, identity))
     made.extend(_supplement(job))
-    if name.year:
-        made.append(text_element("year", name.year))
+    year = name.supplements[-1].year if name.supplements else name.year
+    made.extend(text_elements("year", [year]))
     return made
+
+
+def _document_type(job: Job, base: Identifier | None) -> str:
+    """IS, TS and so on; of an amendment, that of the document it amends."""
+    if job.record.deliverable not in SUPPLEMENTS:
+        return job.record.deliverable
+    return (base.type.upper() if base is not None else "") or "IS"
 
 
 def _european_identity(job: Job, name: Identifier) -> _Element:
@@ -167,7 +185,15 @@ def _european_identity(job: Job, name: Identifier) -> _Element:
     made.extend([text_element("doc-number", name.number), text_element("part-number", name.part)])
     made.extend([text_element("edition", str(record.edition)), text_element("version", "1")])
     made.extend(_supplement(job))
+    year = name.supplements[-1].year if name.supplements else name.year
+    made.extend(text_elements("year", [year] if _is_published(job) else []))
     return made
+
+
+def _is_published(job: Job) -> bool:
+    """Whether CEN's text is out, so that its year is that of the edition."""
+    stages = job.record.cen.stages if job.record.cen is not None else ()
+    return bool(stages) and stages[-1].code >= PUBLISHED["cen"]
 
 
 def _supplement(job: Job) -> Iterator[_Element]:
@@ -188,21 +214,27 @@ def _references(job: Job, name: Identifier, undated: Identifier) -> Iterator[_El
 
 def _dates(job: Job, stages: Sequence[StageEvent], body: str) -> Iterator[_Element]:
     """Release and ballot dates, those of the newest stage."""
-    day = stages[-1].date if stages else job.day
+    day = text_event(stages, body).date if stages else job.day
     published = bool(stages) and stages[-1].code >= PUBLISHED[body]
     whole = {"AMD": "amendment", "COR": "corrigenda"}.get(job.record.deliverable, "standard")
     kinds = (
         [("published", "edition"), ("published", whole)] if published else [("released", "standard-draft")]
     )
     for date_type, std_type in kinds:
-        attributes = {"date-type": date_type, "std-type": std_type, "iso-8601-date": day.isoformat()}
-        made = element("release-date", attributes)
-        made.text = day.isoformat()
-        yield made
+        yield _release_date(date_type, std_type, day)
+    for event in [event for event in stages if published and event.code == CONFIRMED][-1:]:
+        yield _release_date("reaffirmed", whole, event.date)
     ballots = [event for event in stages if event.until and event.code[:2] == stages[-1].code[:2]]
     for event in ballots[-1:]:
         yield _meta_date("vote-start", event.date.isoformat())
         yield _meta_date("vote-end", event.until.isoformat() if event.until else "")
+
+
+def _release_date(date_type: str, std_type: str, day: date) -> _Element:
+    attributes = {"date-type": date_type, "std-type": std_type, "iso-8601-date": day.isoformat()}
+    made = element("release-date", attributes)
+    made.text = day.isoformat()
+    return made
 
 
 def _meta_date(kind: str, day: str) -> _Element:
@@ -232,12 +264,17 @@ def _permissions(job: Job, year: int | None, holder: str) -> _Element:
 
 
 def _uri(job: Job, track: IsoTrack, name: Identifier) -> str:
-    """iso:std:iso:99100:-1:cd:ed-1:v1:en for a draft, with urn: before it once published (RFC 5141)."""
+    """iso:std:iso:99100:-1:cd:ed-1:v1:en for a draft, with urn: before it once published (RFC 5141).
+
+    An amendment's is that of what it amends with :amd:2 behind the edition.
+    """
     stage = release_version(track.stages[-1].code if track.stages else "00.00").lower()
     number = name.number.lower() or "xxxxx"
     pieces = ["iso:std", "-".join(publishers(track.committee)).lower(), name.type.lower(), number]
     pieces += [f"-{name.part}" if name.part else "", stage if stage != "is" else ""]
-    pieces += [f"ed-{job.record.edition}", "v1", job.language]
+    supplement = SUPPLEMENTS.get(job.record.deliverable, "")
+    pieces += [f"ed-{job.record.edition}", supplement, str(job.record.amendment or 1) if supplement else ""]
+    pieces += ["v1", job.language]
     uri = ":".join(piece for piece in pieces if piece)
     return f"urn:{uri}" if stage == "is" else uri
 
