@@ -11,6 +11,7 @@ from normwright.diagnostics import codes
 DOCS = Path(__file__).parent
 _FAMILIES = {
     "ENV": "The EN version",
+    "GIT": "History of a draft",
     "NAM": "Names of documents and stages",
     "PRV": "Live preview",
     "RND": "Rendering",

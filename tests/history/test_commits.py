@@ -61,3 +61,38 @@ def test_a_repository_that_git_refuses_is_told(draft: Path, tmp_path: Path) -> N
         pack.write_bytes(b"broken")
     with pytest.raises(ToolError, match="git could not read"):
         draft_state(draft)
+
+
+def test_a_shallow_clone_is_known(draft: Path, tmp_path: Path) -> None:
+    _git(tmp_path, "init")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-m", "a", day="2031-02-03")
+    assert not draft_state(draft).cut
+    (tmp_path / "other").write_text("b")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-m", "b", day="2031-05-05")
+    clone = tmp_path / "clone"
+    _git(tmp_path, "clone", "--depth", "1", tmp_path.as_uri(), str(clone))
+    assert draft_state(clone / "drafts" / "-x y").cut
+
+
+def test_without_the_program_its_lack_is_told(
+    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _git(tmp_path, "init")
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    with pytest.raises(ToolError, match="git is not installed") as told:
+        draft_state(draft)
+    assert "install" in told.value.help
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away"
+)
+def test_a_repository_of_somebody_else_is_told(draft: Path, tmp_path: Path) -> None:
+    _git(tmp_path, "init")
+    for path in [tmp_path, *tmp_path.rglob("*")]:
+        os.chown(path, 65534, 65534)
+    with pytest.raises(ToolError, match="belongs to another user") as told:
+        draft_state(draft)
+    assert told.value.help.startswith("git config --global --add safe.directory")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from normwright import resources
-from normwright.diagnostics import Level, Report, raised
+from normwright.diagnostics import Level, Place, Report, raised
 from normwright.errors import InputError, UsageError
 from normwright.files import slug, write_atomic
 from normwright.history.commits import State, draft_state
@@ -132,6 +132,8 @@ def build_draft(
 
     sound = not report.failed
     state = draft_state(draft.folder)
+    if state.cut:
+        report.say("GIT001", Place(f"{draft.folder.relative_to(draft.root).as_posix()}/draft.toml"))
     templates = template_folders(draft.root, report)
     products: list[Product] = []
     for made in made_in_languages(draft, language, state=state, progress=progress):

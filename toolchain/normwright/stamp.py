@@ -54,7 +54,7 @@ def _inputs(draft: Draft, request: Sequence[Any], *, state: State) -> str:
         "tool": [__version__, sys.version, _program()],
         "engines": [_version(engine) for engine in _ENGINES],
         "request": request,
-        "git": [str(state.day), state.changed],
+        "git": [str(state.day), state.changed, state.cut],
         "schemas": _schemas(),
     }
     return json.dumps(parts, sort_keys=True)
