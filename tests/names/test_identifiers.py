@@ -178,6 +178,7 @@ UNREADABLE = [
     ("ISO 37101 (all parts", True),
     ("DIN EN", True),
     ("TS 37151", False),  # the publisher is missing; not taken for a Turkish standard
+    ("ISO/IEC 17000-series", True),
     ("37101", False),
     ("harbour-2031", False),
     ("ITU-T Y.4900", False),
