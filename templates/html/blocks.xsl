@@ -107,7 +107,7 @@
 
   <!-- The first line feed after a pre tag is dropped by browsers: one is given to be dropped. -->
   <xsl:template match="code | preformat">
-    <pre tabindex="0" role="group"><xsl:call-template name="common-of-block"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key">code</xsl:with-param></xsl:call-template></xsl:attribute><xsl:if test="@language"><xsl:attribute name="data-language"><xsl:value-of select="@language"/></xsl:attribute></xsl:if><code><xsl:text>&#10;</xsl:text><xsl:apply-templates/></code></pre>
+    <pre tabindex="0" role="group"><xsl:call-template name="common-of-block"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key">code</xsl:with-param></xsl:call-template></xsl:attribute><xsl:if test="@language"><xsl:attribute name="data-language"><xsl:value-of select="@language"/></xsl:attribute></xsl:if><xsl:text>&#10;</xsl:text><code><xsl:apply-templates/></code></pre>
   </xsl:template>
 
   <xsl:template match="address"><address><xsl:call-template name="common"/><xsl:for-each select="*"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:apply-templates select="."/></xsl:for-each></address></xsl:template>

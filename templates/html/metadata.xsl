@@ -24,7 +24,7 @@
       <xsl:when test="preceding-sibling::*[title-wrap]">2</xsl:when>
       <xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
     <div class="cover-part gen">
-      <p class="identifier"><xsl:value-of select="normalize-space((doc-ref | std-ref)[normalize-space()][1])"/></p>
+      <xsl:if test="title-wrap[1][normalize-space()] or $level != 1"><p class="identifier"><xsl:value-of select="normalize-space((doc-ref | std-ref)[normalize-space()][1])"/></p></xsl:if>
       <xsl:for-each select="title-wrap[1][normalize-space()]">
         <xsl:element name="h{$level}">
           <xsl:attribute name="class">document-title</xsl:attribute>

@@ -97,7 +97,7 @@
         <a>
           <xsl:attribute name="href">#<xsl:call-template name="anchor"/></xsl:attribute>
           <xsl:if test="label[normalize-space()]"><span class="label"><xsl:apply-templates select="label" mode="plain"/></span><xsl:text> </xsl:text></xsl:if>
-          <xsl:apply-templates select="title | index-title-group/title" mode="plain"/>
+          <span><xsl:apply-templates select="title | index-title-group/title" mode="plain"/></span>
         </a>
         <xsl:variable name="parts" select="sec[title] | body/sec | glossary[title]"/>
         <xsl:if test="$parts and $depth &lt; 2"><ol><xsl:apply-templates select="$parts" mode="contents"/></ol></xsl:if>

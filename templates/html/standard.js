@@ -14,6 +14,11 @@
     try { return decodeURIComponent(text); } catch { return text; }
   }
 
+  /* The height below which nothing covers the text: the bar stays on top only where there is room for it. */
+  function coveredTop() {
+    return Math.max(0, bar.getBoundingClientRect().bottom);
+  }
+
   function make(name, className, text) {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -62,9 +67,11 @@
     for (const link of nav.querySelectorAll("a")) links.set(decoded(link.getAttribute("href").slice(1)), link);
     let current = null;
     let waiting = false;
+    let jump = null; // where an address led: it names the clause until the reader scrolls on
     const update = () => {
       waiting = false;
-      const link = sectionLink(links);
+      if (jump && Math.abs(jump.y - scrollY) > 2) jump = null;
+      const link = jump ? jump.link : sectionLink(links);
       if (link === undefined || link === current) return;
       if (current) current.removeAttribute("aria-current");
       current = link;
@@ -78,8 +85,22 @@
     };
     addEventListener("scroll", later, { passive: true });
     addEventListener("resize", later);
-    addEventListener("hashchange", later);
+    const jumped = () => requestAnimationFrame(() => {
+      const link = linkAbove(document.getElementById(decoded(location.hash.slice(1))), links);
+      jump = link ? { link, y: scrollY } : null;
+      later();
+    });
+    addEventListener("hashchange", jumped);
+    addEventListener("load", jumped);
     later();
+  }
+
+  /* The contents' link for the nearest clause around `node`. */
+  function linkAbove(node, links) {
+    for (; node && node !== main; node = node.parentElement) {
+      if (links.has(node.id)) return links.get(node.id);
+    }
+    return null;
   }
 
   /* The contents' link for what stands at the reading line; null above the text, undefined where nothing stands.
@@ -87,19 +108,22 @@
   function sectionLink(links) {
     const area = main.getBoundingClientRect();
     const left = area.left + parseFloat(getComputedStyle(main).paddingLeft) + 8;
-    const top = bar.getBoundingClientRect().bottom + 48;
+    const top = coveredTop() + 48;
     if (area.top > top + 120) return null;
     const rest = root.scrollHeight - innerHeight - scrollY;
     const line = top + Math.max(0, 1 - rest / innerHeight) * (innerHeight - top - 8);
-    for (const y of [line, line + 24, line - 24]) {
+    const heights = [line, line + 32, line + 64];
+    for (let y = line - 32; y > top - 48; y -= 32) heights.push(y);
+    let around = null; // the clause in whose margin, between two subclauses, the line lies
+    for (const y of heights) {
       for (const hit of document.elementsFromPoint(left, y)) {
         if (hit === main || !main.contains(hit)) continue;
-        for (let node = hit; node && node !== main; node = node.parentElement) {
-          if (links.has(node.id)) return links.get(node.id);
-        }
+        const link = linkAbove(hit, links);
+        if (link && !links.has(hit.id)) return link;
+        around = around || link;
       }
     }
-    return undefined;
+    return around || undefined;
   }
 
   /* Previews: what a link leads to, beside the link; on hover and on focus by keyboard (WCAG 2.2, 1.4.13). */
@@ -107,7 +131,7 @@
     const box = make("div", "nw-preview");
     box.setAttribute("role", "tooltip");
     box.hidden = true;
-    document.body.append(box);
+    main.append(box);
     let shown = null;
     let timer = 0;
     const wait = (delay, act) => {
@@ -175,11 +199,14 @@
     } else {
       copy.append(subject.cloneNode(true));
     }
-    for (const node of copy.querySelectorAll(".nw-anchor, .back, script, style")) node.remove();
+    const captions = [...copy.querySelectorAll(":scope > .fig > figcaption, :scope > .fig-group > figcaption")];
+    for (const caption of captions) caption.parentElement.prepend(caption);
+    copy.lang = subject.closest("[lang]").lang;
+    for (const node of copy.querySelectorAll(".nw-anchor, .nw-tag, .back")) node.remove();
     for (const node of copy.querySelectorAll("a, h1, h2, h3, h4, h5, h6, section")) replace(node);
     for (const node of copy.querySelectorAll("*")) {
       for (const { name } of [...node.attributes]) {
-        if (/^(id|tabindex|headers|data-lines|aria-.*|role|open)$/.test(name)) node.removeAttribute(name);
+        if (/^(id|tabindex|headers|data-lines?|aria-.*|role|open)$/.test(name)) node.removeAttribute(name);
       }
     }
     return copy.textContent.trim() || copy.querySelector("img") ? copy : null;
@@ -197,15 +224,16 @@
   function place(box, link) {
     const at = link.getClientRects()[0] || link.getBoundingClientRect();
     const edge = 8;
-    const top = bar.getBoundingClientRect().bottom;
+    const top = coveredTop();
     const below = innerHeight - at.bottom - edge;
     const above = at.top - top - edge;
     box.style.maxHeight = `${Math.max(below, above, 96) - edge}px`;
     const size = box.getBoundingClientRect();
     const left = Math.min(at.left, root.clientWidth - size.width - edge);
     const over = size.height > below && above > below;
-    box.style.left = `${Math.max(edge, left) + scrollX}px`;
-    box.style.top = `${(over ? at.top - size.height - 4 : at.bottom + 4) + scrollY}px`;
+    const origin = main.getBoundingClientRect();
+    box.style.left = `${Math.max(edge, left) - origin.left}px`;
+    box.style.top = `${(over ? at.top - size.height - 4 : at.bottom + 4) - origin.top}px`;
     box.classList.toggle("nw-cut", box.scrollHeight > box.clientHeight + 1);
   }
 
@@ -214,8 +242,8 @@
   const BLOCKS = ["p", "div.p", "li", "div.note", "div.example", "div.warning", "figure", "div.formula", "div.entry-note",
     "blockquote", "pre", "div.footnote", "div.statement", "div.boxed-text", "div.definition", "section"]
     .map(name => `main ${name}[id]`).join(", ");
-  const HELD = "li > .item > p:first-child, li > p:first-child, figure p, figure li, figure div, .footnote p, .note p, " +
-    ".example p, .warning p, .designation, .p li > .p:first-child, section.term-sec > .entry";
+  const HELD = "li > .item > p:first-child, li > p:first-child, figure p, figure li, figure div:not(.footnote, .note, .example, .warning), .footnote p, .note p, " +
+    ".example p, .warning p, blockquote p, .designation, .p li > .p:first-child, section.term-sec > .entry";
 
   function addresses() {
     const one = anchor(main);
@@ -239,11 +267,14 @@
     });
     const button = tool("addresses");
     button.addEventListener("click", () => {
+      const held = document.elementFromPoint(innerWidth / 2, coveredTop() + 60);
+      const before = held ? held.getBoundingClientRect().top : 0;
       const on = root.classList.toggle("nw-addresses");
       button.setAttribute("aria-pressed", String(on));
       one.remove();
       if (!on) for (const link of main.querySelectorAll("a.nw-anchor")) link.remove();
       else for (const block of main.querySelectorAll(BLOCKS)) if (blockOf(block) === block) attach(block);
+      if (held) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
     });
   }
 
@@ -321,11 +352,15 @@
       kind.querySelector(".nw-count").textContent = String(count);
       box.disabled = count === 0;
       box.checked = false;
-      root.style.setProperty(`--word-${name}`, JSON.stringify(kind.querySelector(".nw-name").textContent));
       box.addEventListener("change", () => {
-        root.classList.toggle(`nw-show-${name}`, box.checked);
         if (shown[at]) shown[at].classList.remove("nw-at");
-        shown = all.filter(block => root.classList.contains(`nw-show-${block.dataset.provision}`));
+        for (const block of all) {
+          if (block.dataset.provision !== name) continue;
+          block.classList.toggle("nw-shown", box.checked);
+          if (box.checked) block.prepend(make("span", "nw-tag", kind.querySelector(".nw-name").textContent));
+          else block.querySelector(":scope > .nw-tag").remove();
+        }
+        shown = all.filter(block => block.classList.contains("nw-shown"));
         at = -1;
         tool("at").textContent = String(shown.length || "");
         for (const button of steps) button.disabled = shown.length === 0;

@@ -75,7 +75,10 @@
     <xsl:param name="class"/>
     <!-- Most elements have nothing but their ordinal: said first, since this runs for every element. -->
     <xsl:if test="@*[2]">
-      <xsl:if test="@nw:lines"><xsl:attribute name="data-lines"><xsl:value-of select="@nw:lines"/></xsl:attribute></xsl:if>
+      <xsl:if test="@nw:lines">
+        <xsl:attribute name="data-line"><xsl:value-of select="substring-before(concat(@nw:lines, '–'), '–')"/></xsl:attribute>
+        <xsl:attribute name="data-lines"><xsl:value-of select="@nw:lines"/></xsl:attribute>
+      </xsl:if>
       <xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
       <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
       <xsl:if test="@originator"><xsl:attribute name="data-originator"><xsl:value-of select="@originator"/></xsl:attribute></xsl:if>

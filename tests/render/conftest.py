@@ -1,6 +1,9 @@
 """Fixtures of the rendering tests."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -35,3 +38,46 @@ def standard_of(body: str, *, front: str = "", back: str = "") -> Standard:
         f"<back>{back}</back></standard>"
     )
     return Standard(etree.fromstring(text), file="draft.xml")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium; tests that need it are skipped where there is none."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("no Chromium was found")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A page that was opened, and what it fetched and complained of; `options` are those of a browser context."""
+
+    def __init__(self, browser: Any, path: Path, *, width: int, height: int = 850, **options: Any) -> None:
+        self.page = browser.new_page(viewport={"width": width, "height": height}, **options)
+        self.fetched: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.fetched.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(path.as_uri())
+        self.fetched = [url for url in self.fetched if url != path.as_uri() and not url.startswith("data:")]
+
+
+def until(page: Any, question: str, argument: Any = None) -> None:
+    """Waits till the page answers the question with yes (Playwright's own way is forbidden by the page's policy)."""
+    for _ in range(60):
+        if page.evaluate(question, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {question}")
+
+
+def stored(folder: Path, page: bytes) -> Path:
+    """The file "page.html" with that content."""
+    path = folder / "page.html"
+    path.write_bytes(page)
+    return path

@@ -213,7 +213,7 @@ def test_code_keeps_its_white_space() -> None:
         templates=[TEMPLATES],
         report=Report(),
     )
-    assert b"\n  a\n    b</code>" in page
+    assert b">\n<code>  a\n    b</code></pre>" in page
 
 
 def test_links_lead_only_to_what_is_there() -> None:
