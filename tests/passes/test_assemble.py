@@ -230,3 +230,32 @@ def test_lead_decides_the_stage() -> None:
     )
     made = make("<sec><title>A</title><nw:editor-note><p>x</p></nw:editor-note><p>y</p></sec>", record=record)
     assert made.codes == ["SRC140"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "codes"),
+    [
+        ("Annex (Informative) — Form", "informative", []),
+        ("Annex (infomative): Form", "informative", ["SRC020"]),
+        ("Annex (see below) of a contract", None, []),
+    ],
+)
+def test_the_status_of_an_annex_in_other_words(title: str, status: str | None, codes: list[str]) -> None:
+    made = make(f"<sec><title>{title}</title><p>x</p></sec>")
+    found = made.root.find("back/app-group/app")
+    assert (found.get("content-type") if found is not None else None) == status
+    assert found is None or found.findtext("title") == "Form"
+    assert made.codes == codes
+
+
+def test_text_behind_the_subclauses_of_a_toctree(shared: Path) -> None:
+    files = {
+        "index": toctree("scope", "a"),
+        "scope": SCOPE,
+        "a": f"<sec><title>Rules</title>{toctree('b')}<p>Behind.</p></sec>",
+        "b": "<sec><title>Siting</title><p>x</p></sec>",
+    }
+    made = make(files=files)
+    assert made.codes == ["SRC009"]
+    assert [child.tag for child in made.only("body/sec[@id='sec_4']")] == ["label", "title", "p", "sec"]
+    validate(shared, made.iso)

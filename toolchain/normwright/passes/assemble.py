@@ -2,11 +2,12 @@
 
 from lxml.etree import _Element
 
-from normwright.passes.files import blocks_in_order
+from normwright.passes.files import INDEX, blocks_in_order
 from normwright.passes.job import Job
 from normwright.passes.kinds import SEC_TYPES, kind_of, read_annex, title_for
 from normwright.passes.tree import carry, pieces, plain
 from normwright.sts import build
+from normwright.sts.fragment import TOCTREE
 from normwright.sts.labels import letters
 from normwright.sts.places import generate
 
@@ -29,6 +30,10 @@ def assemble(job: Job) -> None:
             job.say("SRC029", block)
     _add_missing(job)
     _drop_empty(job)
+    index = job.fragments.get(INDEX)
+    toctree = next(index.iter(TOCTREE), None) if index is not None else None
+    if toctree is not None:
+        carry(toctree, job.body())  # what is missing there is told at the list of the files
 
 
 def _place_clause(job: Job, section: _Element) -> None:

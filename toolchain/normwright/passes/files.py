@@ -19,7 +19,7 @@ def blocks_in_order(job: Job) -> list[_Element]:
     """Copies of all files' top-level blocks, each toctree replaced by what it names.
 
     Complaints: SRC022 file in no toctree, SRC023 unknown file, SRC026 text in the index file, SRC027 no
-    index file, SRC028 file named twice.
+    index file, SRC028 file named twice, SRC009 text behind the subclauses that a toctree names.
     """
     return _Files(job).blocks()
 
@@ -63,7 +63,18 @@ class _Files:
         toctrees = list(fragment.iter(TOCTREE))
         for toctree in toctrees:
             put_in_place(toctree, self._listed(toctree, name))
+        if toctrees:
+            self._lift_text(fragment)
         return list(fragment)
+
+    def _lift_text(self, fragment: _Element) -> None:
+        """Text behind a toctree can't stay behind the subclauses that it names: told, and put before them."""
+        for clause in fragment.iter("sec"):
+            first = clause.find("sec")
+            for block in list(first.itersiblings()) if first is not None else ():
+                if block.tag != "sec":
+                    self.job.say("SRC009", block)
+                    first.addprevious(block)
 
     def _name(self, entry: _Element, where: str) -> str | None:
         """The file that an entry names, relative to its folder or the draft's; None and SRC023 for none."""

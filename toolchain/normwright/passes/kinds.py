@@ -68,13 +68,15 @@ def read_annex(title: str, language: str) -> AnnexTitle | None:
     states = {words["normative"]: "normative", words["informative"]: "informative"}
     states |= {"normative": "normative", "informative": "informative"}
     listed = "|".join(sorted(states, key=len, reverse=True))
-    pattern = rf"(?:{names})\b(?:\s+([A-Z]{{1,2}}))?(?![\w])\s*(?:\(\s*({listed})\s*\))?\s*(?:[:—–-]\s*)?"
+    # A status that is misspelt is none; it is told, and doesn't make the annex a clause.
+    status = rf"(?:\(\s*(?:((?i:{listed}))|[^()]*)\s*\))?"
+    pattern = rf"(?:{names})\b(?:\s+([A-Z]{{1,2}}))?(?![\w])\s*{status}\s*(?:[:—–-]\s*)?"
     match = re.match(pattern, title, re.IGNORECASE if not title[:1].isupper() else 0)
     if match is None or (match.end() == len(title) and not (match[1] or match[2])):
         return None
     if not match[2] and not match[1] and ":" not in match[0]:
         return None  # an ordinary heading that begins with the word
-    return AnnexTitle(match[1] or "", states.get(match[2] or "", ""), match.end())
+    return AnnexTitle(match[1] or "", states.get((match[2] or "").lower(), ""), match.end())
 
 
 def _folded(text: str) -> str:

@@ -119,6 +119,6 @@ def _following(node: nodes.Node) -> nodes.Element | None:
 
 
 def _proposal(label: str) -> str:
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode().lower()
     proposal = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return f"{proposal}-1" if proposal in GRAMMAR else proposal
