@@ -1,7 +1,7 @@
 """From the places that the layout engine reports to a line map.
 
 The template leaves numbers (`nw:line`) and marks (`nw:mark`, where an element begins or goes on), see
-`templates/pdf/lines.typ`. A line belongs to the last mark that doesn't lie below it.
+`templates/pdf/lines.typ`. A line belongs to the last mark above it.
 """
 
 import hashlib
@@ -18,7 +18,9 @@ from normwright.render.prepare import ORDINAL
 
 #: The label by which the template gives the places.
 PLACES = "nw:map"
-_TOUCH = 0.5  # points by which a mark on a line's own baseline may seem to lie below it
+_ABOVE = (
+    0.5  # points by which a mark lies at least above its line; one on the baseline belongs to what follows
+)
 
 
 def map_lines(root: _Element, places: Mapping[str, Any], pdf: bytes) -> LineMap:
@@ -29,7 +31,7 @@ def map_lines(root: _Element, places: Mapping[str, Any], pdf: bytes) -> LineMap:
     words = first_words(spots, pdf)
     found = []
     for number, spot in spots.items():
-        above = bisect_right(marks, (Spot(spot.page, spot.y + _TOUCH), 0))
+        above = bisect_right(marks, (Spot(spot.page, spot.y - _ABOVE), 0))
         ordinal = places["marks"][marks[max(0, above - 1)][1]][0] if marks else "1"
         found.append(Line(number, spot.page, names[ordinal], words[number]))
     return LineMap(hashlib.sha256(pdf).hexdigest(), tuple(found))

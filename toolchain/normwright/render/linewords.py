@@ -6,8 +6,8 @@ from itertools import groupby
 
 #: How many words, and letters, of a line are kept.
 _WORDS, _LETTERS = 6, 60
-#: Points above and below the baseline in which a line's letters lie; the width of a digit of its number.
-_ABOVE, _BELOW, _DIGIT = 8.0, 3.0, 4.0
+#: Points above and below the baseline that all letters of a line reach, and no others; the width of a digit.
+_ABOVE, _BELOW, _DIGIT = 6.0, 1.0, 4.0
 
 _Area = tuple[float, float, float, float]  # left, bottom, right, top
 
