@@ -34,6 +34,6 @@ class Golden:
         assert actual == path.read_text(encoding="utf-8")
 
 
-@pytest.fixture()
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(bool(request.config.getoption("--update")))
