@@ -3,8 +3,10 @@
 import pytest
 from lxml import etree
 
+from normwright.diagnostics import Report
+from normwright.render.alternatives import settle_alternatives
 from normwright.render.mathml import plain_letters, spell_out
-from normwright.render.speech import read_aloud
+from normwright.render.speech import is_readable, read_aloud
 from tests.render.conftest import NAMESPACES
 
 
@@ -45,6 +47,20 @@ CASES = [
         "<mml:semantics><mml:mi>a</mml:mi><mml:annotation>\\alpha</mml:annotation></mml:semantics>",
         "a",
     ),
+    (
+        "<mml:msup><mml:mrow><mml:mi>sin</mml:mi><mml:mo>\u2061</mml:mo></mml:mrow><mml:mn>2</mml:mn></mml:msup>"
+        "<mml:mi>θ</mml:mi>",
+        "sin squared of theta",
+    ),
+    (
+        "<mml:mn>35</mml:mn><mml:msup><mml:mi/><mml:mo>∘</mml:mo></mml:msup><mml:mi>C</mml:mi>",
+        "35 degrees C",
+    ),
+    ("<mml:mi mathvariant='bold'>A</mml:mi><mml:mi>ℝ</mml:mi>", "bold A double-struck R"),
+    (
+        "<mml:mover><mml:mrow><mml:mi>A</mml:mi><mml:mi>B</mml:mi></mml:mrow><mml:mo>¯</mml:mo></mml:mover>",
+        "A B, all with bar",
+    ),
     ("<mml:unknown><mml:mi>a</mml:mi> <mml:mi>b</mml:mi></mml:unknown>", "a b"),
 ]
 
@@ -52,6 +68,48 @@ CASES = [
 @pytest.mark.parametrize(("content", "expected"), CASES)
 def test_reading(content: str, expected: str) -> None:
     assert read_aloud(formula(content)) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "readable"),
+    [
+        ("<mml:mfrac><mml:mi>a</mml:mi><mml:mi>b</mml:mi></mml:mfrac>", True),
+        ("<mml:mfrac><mml:mi>a</mml:mi></mml:mfrac>", False),
+        ("<mml:unknown><mml:mi>a</mml:mi></mml:unknown>", False),
+        (
+            "<mml:semantics><mml:mi>a</mml:mi><mml:annotation-xml><other/></mml:annotation-xml></mml:semantics>",
+            True,
+        ),
+    ],
+)
+def test_where_a_reading_can_be_made(content: str, readable: bool) -> None:
+    assert is_readable(formula(content)) is readable
+
+
+def alternative(content: str, attributes: str = "") -> tuple[str, list[str]]:
+    root = etree.fromstring(f"<p {NAMESPACES}><mml:math {attributes}>{content}</mml:math></p>")
+    report = Report()
+    settle_alternatives(root, file="x.xml", report=report)
+    return str(root[0].get("alttext")), [finding.message for finding in report]
+
+
+def test_an_author_s_reading_stays() -> None:
+    assert alternative("<mml:mi>a</mml:mi>", 'alttext="the area"') == ("the area", [])
+
+
+def test_latex_stands_where_no_reading_can_be_made() -> None:
+    annotation = '<mml:annotation encoding="application/x-tex"> \\odd{a} </mml:annotation>'
+    strange = "<mml:mlongdiv><mml:mn>2</mml:mn></mml:mlongdiv>"
+    for content, attributes in (
+        (f"<mml:semantics>{strange}{annotation}</mml:semantics>", ""),
+        (strange, 'alttext="\\odd{a}"'),
+    ):
+        text, [said] = alternative(content, attributes)
+        assert text == "\\odd{a}"
+        assert "LaTeX" in said
+    text, [said] = alternative(strange)
+    assert text == "2"
+    assert "one by one" in said
 
 
 def test_deep_formula_is_read_by_its_tokens() -> None:

@@ -4,7 +4,7 @@ It adds nothing that is printed and takes nothing away that was. Marks (namespac
 
 * `ORDINAL` on every element: its position in document order, from 1, so that a message, a line mark or an
   anchor can name it;
-* `mml:math/@alttext`: an English reading, never empty;
+* `mml:math/@alttext`: an English reading or, where none can be made, its LaTeX; never empty;
 * `SHOWN` on the dates of the metadata: the date as its language prints it;
 * `MISSING` on a graphic whose picture can't be shown, with the reason in a word.
 
@@ -19,14 +19,14 @@ from lxml import etree
 from lxml.etree import _Element
 
 from normwright.diagnostics import Place, Report
-from normwright.render import mathml, speech
+from normwright.render.alternatives import settle_alternatives
 from normwright.render.descriptions import settle_descriptions
 from normwright.render.languages import settle_languages
 from normwright.render.pictures import MISSING, Picture, collect_pictures
 from normwright.sts.normalise import profile
 from normwright.sts.places import place_in
 from normwright.sts.standard import Standard
-from normwright.sts.tags import mml, nw
+from normwright.sts.tags import nw
 
 __all__ = ["MISSING", "ORDINAL", "Picture", "Prepared", "prepare"]
 
@@ -60,7 +60,7 @@ def prepare(standard: Standard, *, report: Report) -> Prepared:
     root = standard.root
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     settle_languages(root, place=place_in(root, standard.file), report=report)
-    _prepare_maths(root)
+    settle_alternatives(root, file=standard.file, report=report)
     settle_descriptions(root)
     _count(root)
     pictures = collect_pictures(root, standard, report=report)
@@ -70,11 +70,3 @@ def prepare(standard: Standard, *, report: Report) -> Prepared:
 def _count(root: _Element) -> None:
     for ordinal, element in enumerate(root.iter(etree.Element), start=1):
         element.set(ORDINAL, str(ordinal))
-
-
-def _prepare_maths(root: _Element) -> None:
-    for formula in root.iter(mml("math")):
-        mathml.spell_out(formula)
-        given = (formula.get("alttext") or "").strip()
-        if not given or "\\" in given:  # TeX is no reading
-            formula.set("alttext", speech.read_aloud(formula))

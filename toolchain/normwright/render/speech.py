@@ -31,7 +31,7 @@ _OPERATORS = {
     "]": "close square bracket", "{": "open brace", "}": "close brace", "|": "bar", "‖": "double bar",
     "∥": "parallel to", "⊥": "perpendicular to", "⌈": "ceiling of", "⌉": "end of ceiling", "⌊": "floor of",
     "⌋": "end of floor", "⟨": "open angle", "⟩": "close angle", ",": ",", ";": ";", ":": "to", ".": "point",
-    "\u2061": "of", "\u2062": "", "\u2063": "", "\u2064": "plus", "\u200b": "", "^": "to the power",
+    "∣": "bar", "\u2061": "of", "\u2062": "", "\u2063": "", "\u2064": "plus", "\u200b": "", "^": "to the power",
 }  # fmt: skip
 _LARGE = frozenset("∑∏∫∬∭∮⋃⋂⨁⨂")
 _LIMITS = frozenset({"lim", "max", "min", "sup", "inf", "argmax", "argmin"})
@@ -42,8 +42,18 @@ _ACCENTS = {
     "\u0303": "tilde", "\u030c": "check", "\u0306": "breve",
     "⏞": "overbrace", "⏟": "underbrace", "−": "bar", "-": "bar",
 }  # fmt: skip
-_POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "*": "star", "∗": "star"}
+_POWERS = {
+    "2": "squared",
+    "3": "cubed",
+    "∘": "degrees",
+    "°": "degrees",
+    "′": "prime",
+    "″": "double prime",
+    "*": "star",
+    "∗": "star",
+}
 _ROOTS = {"3": "cube root"}
+_STYLES = ("double-struck", "fraktur", "script", "bold")
 
 
 def read_aloud(formula: _Element) -> str:
@@ -53,7 +63,18 @@ def read_aloud(formula: _Element) -> str:
     except RecursionError:  # deeper than any formula that people write
         reading = _token(formula)
     reading = re.sub(r"\s+([,;])", r"\1", " ".join(reading.split()))
+    reading = re.sub(r"(?:, *)+,", ",", reading)
     return reading.strip(" ,") or "formula"
+
+
+def is_readable(formula: _Element) -> bool:
+    """Whether each part of a formula has a rule and the children that its rule reads."""
+    for element in formula.iter("*"):
+        name = str(element.tag).removeprefix(f"{{{MML}}}")
+        inside_note = any(up.tag in _NOTES for up in element.iterancestors())
+        if not inside_note and (name not in _RULES or len(element) != _CHILDREN.get(name, len(element))):
+            return False
+    return True
 
 
 def _read(element: _Element) -> str:
@@ -103,7 +124,14 @@ def _is_decimal(part: _Element, before: _Element) -> bool:
 
 def _identifier(element: _Element) -> str:
     text = _token(element)
-    return " ".join(_letter(character) for character in text) if len(text) == 1 else text
+    return _styled(element, text) if len(text) == 1 else text
+
+
+def _styled(element: _Element, character: str) -> str:
+    """A letter with the style that sets it apart from the same letter in another: "bold A"."""
+    known = f"{element.get('mathvariant', '')} {unicodedata.name(character, '').lower()}"
+    style = next((word for word in _STYLES if word in known), "")
+    return f"{style} {_letter(character)}".strip()
 
 
 def _operator(element: _Element) -> str:
@@ -159,13 +187,13 @@ def _end(element: _Element, what: str) -> str:
 def _sub(element: _Element) -> str:
     if len(element) != 2:
         return _parts(element)
-    return _base(element[0]) + _under(element[0], element[1], "sub")
+    return _base(element[0]) + _under(element[0], element[1], "sub") + _applied(element[0])
 
 
 def _sup(element: _Element) -> str:
     if len(element) != 2:
         return _parts(element)
-    return _base(element[0]) + _power(element[1])
+    return _base(element[0]) + _power(element[1]) + _applied(element[0])
 
 
 def _sub_sup(element: _Element) -> str:
@@ -174,18 +202,32 @@ def _sub_sup(element: _Element) -> str:
     base, below, above = element
     if _is_large(base):
         return f"{_read(base)} from {_read(below)} to {_read(above)} of"
-    return f"{_base(base)}{_under(base, below, 'sub')}{_power(above)}"
+    return f"{_base(base)}{_under(base, below, 'sub')}{_power(above)}{_applied(base)}"
 
 
 def _base(element: _Element) -> str:
+    name = _function(element)
+    if name is not None:
+        return _read(name)
     return _read(element) if _is_simple(element) else f"{_read(element)},"
+
+
+def _function(element: _Element) -> _Element | None:
+    """The name in a row of a function's name and the invisible sign that applies it."""
+    if element.tag == mml("mrow") and len(element) == 2 and _token(element[1]) == "\u2061":
+        return element[0]
+    return None
+
+
+def _applied(base: _Element) -> str:
+    return "" if _function(base) is None else " of"
 
 
 def _under(base: _Element, below: _Element, word: str) -> str:
     if _is_large(base):
         return f" over {_read(below)} of"
-    if _token(base) in _LIMITS:
-        return f" as {_read(below)} of"
+    if _token(base).strip("\u2061 ") in _LIMITS:
+        return f" as {_read(below)}" + (" of" if _function(base) is None else "")
     end = "" if _is_simple(below) else ", end of index,"
     return f" {word} {_read(below)}{end}"
 
@@ -203,7 +245,7 @@ def _below(element: _Element) -> str:
         return _parts(element)
     accent = _ACCENTS.get(_token(element[1]))
     if accent:
-        return f"{_read(element[0])} {'under' if accent == 'bar' else ''}{accent}"
+        return _with_accent(element[0], f"{'under' if accent == 'bar' else ''}{accent}")
     return _read(element[0]) + _under(element[0], element[1], "with, below,")
 
 
@@ -211,7 +253,13 @@ def _above(element: _Element) -> str:
     if len(element) != 2:
         return _parts(element)
     accent = _ACCENTS.get(_token(element[1]))
-    return f"{_read(element[0])} {accent if accent else f'with, above, {_read(element[1])},'}"
+    if accent:
+        return _with_accent(element[0], accent)
+    return f"{_read(element[0])} with, above, {_read(element[1])},"
+
+
+def _with_accent(base: _Element, accent: str) -> str:
+    return f"{_read(base)} {accent}" if _is_simple(base) else f"{_read(base)}, all with {accent},"
 
 
 def _below_above(element: _Element) -> str:
@@ -279,4 +327,10 @@ _RULES: dict[str, Callable[[_Element], str]] = {
     "msubsup": _sub_sup, "munder": _below, "mover": _above, "munderover": _below_above, "mtable": _table,
     "semantics": _first, "maction": _first, "mmultiscripts": _prescripts, "mspace": _none, "mphantom": _none,
     "none": _none, "maligngroup": _none, "malignmark": _none, "annotation": _none, "annotation-xml": _none,
+    "mtr": _parts, "mlabeledtr": _parts, "mprescripts": _none,
 }  # fmt: skip
+#: How many children a rule reads.
+_CHILDREN = {
+    "mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "msubsup": 3, "munder": 2, "mover": 2, "munderover": 3,
+}  # fmt: skip
+_NOTES = frozenset({mml("annotation"), mml("annotation-xml")})
