@@ -7,7 +7,7 @@ from typing import Any
 from normwright.passes.tree import Pieces, trimmed
 from normwright.sts.build import Designation
 
-_LAST = re.compile(r"\s*\(([^()]*)\)\s*$")
+_LAST = re.compile(r"\(([^()]*)\)\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}$")
 _SEPARATORS = re.compile(r"[,;\s]+")
 
@@ -33,10 +33,10 @@ def designation(content: Pieces, *, status: str = "preferredTerm", kind: str = "
     """A designation, parentheses at its end read as data; those with other words belong to the term."""
     made = Designation(trimmed(content), status, kind)
     while made.content and isinstance(made.content[-1], str):
-        last = made.content[-1]
+        last = made.content[-1].rstrip()
         match = _LAST.search(last)
         facts = _facts(match[1]) if match else None
-        if match is None or facts is None or (match.start() == 0 and len(made.content) == 1):
+        if match is None or facts is None or (len(made.content) == 1 and not last[: match.start()].strip()):
             break
         kept = last[: match.start()].rstrip()
         made = replace(made, content=[*made.content[:-1], *([kept] if kept else [])], **facts)

@@ -1,6 +1,5 @@
 """Emphasis, code, variables, references, terms, citations: what stands within running text."""
 
-import re
 from collections.abc import Callable, Iterable
 
 from docutils import nodes
@@ -9,6 +8,7 @@ from lxml.etree import _Element
 from normwright.sources import nodes as own
 from normwright.sources.handlers import handles_inline
 from normwright.sources.refused import refusal_of_role
+from normwright.sources.text import split_target
 from normwright.sources.translation import Translation
 from normwright.sts import build, fragment
 
@@ -19,8 +19,6 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.subscript: "sub",
     nodes.superscript: "sup",
 }
-#: "text <target>"
-_WITH_TARGET = re.compile(r"(.+?)\s*<([^<>]+)>\Z", re.DOTALL)
 
 
 @handles_inline(*_TAGS)
@@ -111,12 +109,12 @@ def role(node: own.role, t: Translation) -> Pieces:
 
 
 def _reference(node: own.role, t: Translation) -> Pieces:
-    text, target = _split(node["content"])
+    text, target = split_target(node["content"])
     yield fragment.placeholder(fragment.REF, [text] if text else [], targets=target)
 
 
 def _term(node: own.role, t: Translation) -> Pieces:
-    text, designation = _split(node["content"])
+    text, designation = split_target(node["content"])
     yield fragment.placeholder(fragment.TERM, [text or designation], designation=designation)
 
 
@@ -140,11 +138,6 @@ def _refused(node: own.role, t: Translation) -> Pieces:
     code, facts = refusal_of_role(node["name"])
     t.say(code, node, **facts)
     yield node["content"]
-
-
-def _split(text: str) -> tuple[str, str]:
-    match = _WITH_TARGET.match(text)
-    return (match[1], match[2].strip()) if match else ("", text)
 
 
 _ROLES: dict[str, Callable[[own.role, Translation], Pieces]] = {

@@ -39,9 +39,10 @@ def reference(node: nodes.reference, t: Translation) -> Iterable["str | _Element
 def running_text(node: nodes.Text, t: Translation) -> Iterable["str | _Element"]:
     """Text, in which addresses become links."""
     text = node.astext()
-    substitution = re.search(r"\{\{.*?\}\}", text) if "{{" in text and t.reading.syntax == "md" else None
-    if substitution:
-        place = t.place_in(node, substitution[0])
+    opened = text.find("{{") if t.reading.syntax == "md" else -1
+    closed = text.find("}}", opened)
+    if -1 < opened < closed:
+        place = t.place_in(node, text[opened : closed + 2])
         t.say(
             "SRC120",
             place,

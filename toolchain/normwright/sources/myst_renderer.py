@@ -32,7 +32,7 @@ class Renderer(DirectiveRenderer):
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
         """As inline."""
-        if not re.fullmatch(r"\s*(?:<!--.*?-->\s*)+", token.content, re.DOTALL):
+        if not _is_comments(token.content):
             self._refuse_html(token)
 
     def _refuse_html(self, token: SyntaxTreeNode) -> None:
@@ -140,3 +140,9 @@ class Renderer(DirectiveRenderer):
         node.source, node.line = place.file, place.line
         node["nw-place"] = (place.file, place.line, place.column)
         return node
+
+
+def _is_comments(html: str) -> bool:
+    """Whether a block of HTML is nothing but comments."""
+    *comments, rest = html.split("-->")
+    return bool(comments) and not rest.strip() and all(c.lstrip().startswith("<!--") for c in comments)

@@ -25,3 +25,11 @@ def join(pieces: Iterable["str | _Element"], *, trim: bool) -> list["str | _Elem
     if trim and made and isinstance(made[-1], str):
         made[-1] = made[-1].rstrip(" ")
     return [piece for piece in made if not isinstance(piece, str) or piece]
+
+
+def split_target(text: str) -> tuple[str, str]:
+    """Text and target of "text <target>"; without a text of its own all is the target."""
+    own, bracket, target = text.removesuffix(">").rpartition("<")
+    if not (text.endswith(">") and own and bracket and target) or ">" in target:
+        return "", text
+    return own.rstrip(), target.strip()

@@ -11,6 +11,7 @@ from normwright.diagnostics import Place
 from normwright.sources import nodes as own
 from normwright.sources.directives import SourceDirective, directive
 from normwright.sources.handlers import handles
+from normwright.sources.text import split_target
 from normwright.sources.translation import Translation
 from normwright.sts import build, fragment
 from normwright.sts.places import mark
@@ -36,8 +37,7 @@ class Toctree(SourceDirective):
         return [self.new(own.toctree, entries=entries)]
 
     def _docname(self, entry: str, index: int) -> str:
-        titled = re.fullmatch(r".+?\s*<([^<>]+)>", entry)
-        name = titled[1].strip() if titled else entry
+        titled, name = split_target(entry)
         name = re.sub(r"\.(?:rst|md)\Z", "", name)
         folder = "" if name.startswith("/") else posixpath.dirname(self.reading.docname)
         docname = posixpath.normpath(posixpath.join(folder, name.lstrip("/"))) if name else ""

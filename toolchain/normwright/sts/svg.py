@@ -32,7 +32,7 @@ _DANGER = re.compile(
     r"\\|@|<|expression\s*\(|javascript\s*:|-moz-binding|image-set\s*\(|image\s*\(", re.IGNORECASE
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AT_RULE = re.compile(r"@[\w-]+(?:[^{};]*;|[^{};]*\{(?:[^{}]|\{[^{}]*\})*\})")
+_AT_RULE = re.compile(r"@[\w-]+(?:[^@{};]*;|[^@{};]*\{(?:[^{}]|\{[^{}]*\})*\})")
 _RASTER = re.compile(r"data:image/(?:png|jpe?g|gif);base64,[A-Za-z0-9+/=\s]+\Z")
 _POINTER = re.compile(r"url\(\s*[\"']?\s*#([^\"')\s]+)")
 

@@ -8,7 +8,7 @@ from normwright.sts.dialects.tree import blank, detach
 from normwright.sts.structure.index import words
 from normwright.sts.tags import HREF
 
-_BETWEEN = re.compile(r"\s*[,.:;]?\s*")
+_BETWEEN = frozenset({"", ",", ".", ":", ";"})
 
 
 def strip_punctuation(root: _Element) -> int:
@@ -29,7 +29,7 @@ def _strip(std: _Element) -> int:
         if words(second) == words(title) and blank(title.tail):  # written twice by a converter
             detach(second)
             changed = 1
-    if reference.tail and not blank(reference.tail) and _BETWEEN.fullmatch(reference.tail):
+    if reference.tail and not blank(reference.tail) and reference.tail.strip() in _BETWEEN:
         reference.tail = None
         changed = 1
     if title.getnext() is None and (title.tail or "").strip() == ".":
