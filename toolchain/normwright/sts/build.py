@@ -187,8 +187,16 @@ def footnote_mark(*, in_table: bool = False) -> _Element:
 
 
 def footnote(blocks: Blocks) -> _Element:
-    """A footnote, to stand right behind its first mark or, for a table, in the table's foot (12)."""
-    return element("fn", {}, *blocks)
+    """A footnote, to stand right behind its first mark or, for a table, in the table's foot (12).
+
+    It can hold paragraphs and notes; other blocks are wrapped into a `p`, as the model demands.
+    """
+    allowed = {"p", "non-normative-note", "non-normative-example"}
+    made = element("fn")
+    for block in blocks:
+        ours = isinstance(block.tag, str) and block.tag.startswith("{urn:normwright")
+        made.append(block if ours or block.tag in allowed else element("p", {}, block))
+    return made
 
 
 def standard_reference(

@@ -118,7 +118,7 @@ def check_paragraphs(index: Index) -> Iterator[Finding]:
 def _wraps(paragraph: _Element) -> bool:
     """Whether a `p` is there only because its parent's content model has no lists of its own."""
     parent = paragraph.getparent()
-    if parent is None or parent.tag not in {"def", "statement", "table-wrap-foot"}:
+    if parent is None or parent.tag not in {"def", "statement", "table-wrap-foot", "fn"}:
         return False
     return not (paragraph.text or "").strip()
 

@@ -100,7 +100,9 @@ def _follow(index: Index, xref: _Element, kind: str, target: str) -> Iterator[Fi
 
 def _fits(index: Index, kind: str, element: _Element, allowed: frozenset[str]) -> bool:
     if kind in ("fn", "table-fn") and element.tag == "fn":
-        in_table = next(element.iterancestors("table-wrap", "array", "table"), None) is not None
+        # An untitled table has no foot: its footnotes are those of the text.
+        around = next(element.iterancestors("table-wrap", "array"), None)
+        in_table = around is not None and around.tag == "table-wrap"
         return in_table is (kind == "table-fn") or not index.own
     return element.tag in allowed or (not index.own and element.tag in _FOREIGN.get(kind, ()))
 
