@@ -12,6 +12,7 @@ from normwright.sources.reading import Reading
 #: Said better by us, at the place itself, or of no concern to an author.
 _DROPPED = re.compile(
     r"""Duplicate\ (?:explicit\ |implicit\ )?target\ name
+      | Target\ name\ overrides\ implicit\ target\ name
       | No\ (?:directive|role)\ entry\ for
       | Using\ .*\ for\ language
       | Enumerated\ list\ start\ value\ not\ ordinal
