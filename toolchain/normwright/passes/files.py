@@ -71,7 +71,9 @@ class _Files:
         """Text behind a toctree can't stay behind the subclauses that it names: told, and put before them."""
         for clause in fragment.iter("sec"):
             first = clause.find("sec")
-            for block in list(first.itersiblings()) if first is not None else ():
+            if first is None:
+                continue
+            for block in list(first.itersiblings()):
                 if block.tag != "sec":
                     self.job.say("SRC009", block)
                     first.addprevious(block)
