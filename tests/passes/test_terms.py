@@ -147,3 +147,9 @@ def test_index_of_terms(shared: Path) -> None:
     assert [e.findtext("term") for e in made.root.iter("index-entry")] == ["abri", "Église", "walk"]
     assert [e.get("rid") for e in made.root.iter("nav-pointer")] == ["sec_3.3", "sec_3.2", "sec_3.1"]
     validate(shared, made.iso)
+
+
+def test_a_block_that_an_entry_cannot_hold_is_called_as_authors_do() -> None:
+    inner = "<non-normative-example><p>deep</p></non-normative-example>"
+    made = make(terms(entry("refuge", more=f"<non-normative-note><p>n</p>{inner}</non-normative-note>")))
+    assert [finding.message for finding in made.report] == ['the entry "refuge" can\'t hold "example"']

@@ -23,6 +23,14 @@ NOTE, EXAMPLE = "non-normative-note", "non-normative-example"
 WITHIN = frozenset(
     {"list", "def-list", "disp-formula", "code", "table-wrap", "fig", "fig-group", "array", "graphic"}
 )
+#: What authors call the blocks that an entry can't hold.
+WORDS = {
+    NOTE: "note",
+    EXAMPLE: "example",
+    "disp-quote": "quotation",
+    "statement": "provision",
+    "editing-instruction": "change",
+}
 
 _LANGUAGE = re.compile(r"[a-z]{2}$")
 
@@ -157,7 +165,9 @@ class _Entry:
             if block.tag == "p":
                 content.extend(trimmed(pieces(block)))
             else:
-                self.job.say("SRC084", block, what=local(block), term=_words(self.heading))
+                self.job.say(
+                    "SRC084", block, what=WORDS.get(local(block), local(block)), term=_words(self.heading)
+                )
                 content.append(plain(block))
         word = self.job.words["block"].get(whole.get("content-type", ""))
         if word:
