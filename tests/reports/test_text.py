@@ -40,3 +40,9 @@ def test_a_missing_file_or_control_characters_do_no_harm(tmp_path: Path) -> None
 def test_counts_are_told() -> None:
     assert summary([]) == "no findings"
     assert summary([_finding(), _finding(line=2)]) == "2 errors"
+
+
+def test_messages_steer_no_terminal_and_keep_their_blanks() -> None:
+    told = Diagnostic("SET001", Level.ERROR, Place("a\x1b[2J.toml", 1), "\x1b]0;x\x07\u202e 5\u00a0m")
+    text = format_diagnostics([told])
+    assert text == "a�[2J.toml:1: error[SET001] �]0;x�� 5\u00a0m"

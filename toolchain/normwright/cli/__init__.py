@@ -7,6 +7,7 @@ import click
 
 from normwright import __version__
 from normwright.errors import NormwrightError
+from normwright.reports.text import printable
 
 COMMANDS = ("build", "demo", "explain", "init", "schemas", "serve", "trust")
 
@@ -38,9 +39,9 @@ def main() -> None:
         code = cli.main(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except NormwrightError as problem:
-        click.echo(f"normwright: {problem.message}", err=True)
+        click.echo(printable(f"normwright: {problem.message}"), err=True)
         if problem.help:
-            click.echo(f"   = help: {problem.help}", err=True)
+            click.echo(printable(f"   = help: {problem.help}"), err=True)
         sys.exit(problem.exit_code)
     except click.ClickException as problem:
         problem.show()

@@ -11,19 +11,24 @@ import click
 from normwright.diagnostics import Diagnostic
 from normwright.pipeline import Product
 from normwright.reports.json import format_json
-from normwright.reports.text import format_diagnostics, summary
+from normwright.reports.text import format_diagnostics, printable, summary
 
 
 def progress(message: str) -> None:
     """One line about what is being done, on a terminal only."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{message} …", err=True, nl=False)
+    if _is_terminal():
+        click.echo(f"\r\033[K{printable(message)} …", err=True, nl=False)
 
 
 def end_progress() -> None:
     """Takes the last progress line away."""
-    if sys.stderr.isatty():
+    if _is_terminal():
         click.echo("\r\033[K", err=True, nl=False)
+
+
+def _is_terminal() -> bool:
+    # A program that starts us may have closed stderr altogether.
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def print_findings(findings: Sequence[Diagnostic], *, root: Path | None) -> None:

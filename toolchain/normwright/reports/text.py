@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from unicodedata import category
 
 from normwright.diagnostics import Diagnostic, Place
 
@@ -10,7 +11,7 @@ _WIDEST = 160  # characters of a source line shown
 
 def format_diagnostics(findings: Iterable[Diagnostic], *, root: Path | None = None) -> str:
     """All findings, one block each, separated by blank lines; `root` is where the places' files lie."""
-    return "\n\n".join("\n".join(_block(finding, root)) for finding in findings)
+    return "\n\n".join("\n".join(map(printable, _block(finding, root))) for finding in findings)
 
 
 def _block(finding: Diagnostic, root: Path | None) -> Iterator[str]:
@@ -47,15 +48,17 @@ def _line(place: Place, root: Path | None) -> str:
         with path.open(encoding="utf-8", errors="replace") as lines:
             for number, line in enumerate(lines, 1):
                 if number == place.line:
-                    return _printable(line.rstrip("\r\n"))
+                    return printable(line.rstrip("\r\n"))
     except OSError:
         pass
     return ""
 
 
-def _printable(text: str) -> str:
-    # Control characters of a hostile draft must not reach the terminal.
-    return "".join(c if c == "\t" or c.isprintable() else "�" for c in text)
+def printable(text: str) -> str:
+    """The text without what could steer a terminal: names and texts come from others."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in "\t\n" or c.isprintable() or category(c) == "Zs" else "�" for c in text)
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
