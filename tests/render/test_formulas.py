@@ -91,7 +91,7 @@ def test_no_letter_or_figure_is_lost(sheet: Standard, pdf: bytes) -> None:
 
 def signs(text: str) -> str:
     """Letters and figures of any style as plain ones."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if sign.isalnum())
 
 
 def test_the_widest_stays_on_the_page(pdf: bytes) -> None:
