@@ -70,6 +70,7 @@ class Served:
             end = time.monotonic() + PATIENCE
             while time.monotonic() < end:
                 line = stream.readline()
+                assert line, "the stream ended"
                 if line.startswith(b"data: ") and until(news := json.loads(line[6:])):
                     return dict(news)
             raise AssertionError("no such news came")

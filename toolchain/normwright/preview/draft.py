@@ -1,5 +1,6 @@
 """A draft of the workspace, made again at every save; what didn't change is kept in memory."""
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from normwright.pipeline import (
 )
 from normwright.preview.edition import Task
 from normwright.preview.printing import print_tree
+from normwright.preview.quick import Whole
 from normwright.sources.reader import Reader
 from normwright.sts.anchors import Anchors, anchors_of
 from normwright.sts.fragment import TODO
@@ -30,6 +32,7 @@ from normwright.workspace.record import Draft
 from normwright.workspace.trust import trusted_extensions
 
 _LONGEST = 2_000  # characters shown of something to do
+_LONG = 0.15  # seconds from which a short way is worth it
 
 
 @dataclass
@@ -40,7 +43,7 @@ class DraftEdition:
     report: Report = field(default_factory=Report)
     templates: Sequence[Path] = ()
     day: date = date(2000, 1, 1)
-    _pages: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
     _written: dict[str, bytes] = field(default_factory=dict)
     _anchors: dict[str, Anchors] = field(default_factory=dict)
 
@@ -58,10 +61,10 @@ class DraftEdition:
         """The HTML page."""
         from normwright.render.html import render_html
 
-        if version not in self._pages:
+        if version not in self.pages:
             standard = self.standards[version]
-            self._pages[version] = render_html(standard, templates=self.templates, report=self.report)
-        return self._pages[version]
+            self.pages[version] = render_html(standard, templates=self.templates, report=self.report)
+        return self.pages[version]
 
     def check(self, versions: Sequence[str]) -> None:
         """Structure and schemas of these versions, and that both hold the same text."""
@@ -104,6 +107,9 @@ class DraftSession:
         self.root = root
         self._record: tuple[object, Draft | None, list[Diagnostic]] | None = None
         self._reader: Reader | None = None
+        self._edition: DraftEdition | None = None
+        self._whole: Whole | None = None
+        self._is_long = False
         self._helper = ThreadPoolExecutor(1, thread_name_prefix="git")
 
     def folders(self) -> list[Path]:
@@ -114,12 +120,38 @@ class DraftSession:
         """The settings."""
         return [self.root / "normwright.toml"]
 
+    def follow(self) -> DraftEdition | None:
+        """The draft as it is now, when only the text of some clauses changed; findings are as before."""
+        whole, edition, report = self._whole, self._edition, Report()
+        if whole is None or edition is None or self._reader is None or not self._is_long:
+            return None
+        state = self._helper.submit(draft_state, self.folder)
+        if self._load(Report()) is not whole.draft:
+            return None
+        fragments = self._reader.read(self._reader.docnames(), report)
+        made = None if report.failed or state.result() != whole.state else whole.quick(fragments)
+        if made is None:
+            return None
+        standards, pages = made
+        return DraftEdition(standards, Report(edition.findings), edition.templates, edition.day, pages)
+
+    def make_ready(self) -> None:
+        """Has the outlines at hand."""
+        if self._whole is not None and self._is_long:
+            self._whole.outlined()
+
     def make(self) -> DraftEdition:
         """The draft as it is now.
 
         Raises: UsageError for wrong settings, ToolError when git can't be asked.
         """
-        report = Report()
+        self._whole = self._edition = None
+        began = time.monotonic()
+        edition = self._make(Report())
+        self._is_long = time.monotonic() - began > _LONG
+        return edition
+
+    def _make(self, report: Report) -> DraftEdition:
         state = self._helper.submit(
             draft_state, self.folder
         )  # git is another process: it takes no time of ours
@@ -131,7 +163,10 @@ class DraftSession:
         fragments = reader.read(reader.docnames(), report)
         standards = compose_standards(draft, fragments, state=state.result(), report=report)
         report.extend(things_to_do(fragments))
-        return DraftEdition(standards, report, templates, _day(state.result(), draft))
+        edition = DraftEdition(standards, report, templates, _day(state.result(), draft))
+        self._edition = edition
+        self._whole = Whole(draft, state.result(), fragments, standards, edition.pages, templates)
+        return edition
 
     def _load(self, report: Report) -> Draft | None:
         key = _record_state(self.folder)

@@ -47,6 +47,12 @@ class Session(Protocol):
     def make(self) -> Edition:
         """The newest state. Raises: NormwrightError when the settings forbid it."""
 
+    def follow(self) -> Edition | None:
+        """The newest state by a short way, where there is one; `make` has the last word on it."""
+
+    def make_ready(self) -> None:
+        """Does what can be done before the next save."""
+
     def folders(self) -> Sequence[Path]:
         """What to watch."""
 
@@ -56,11 +62,15 @@ class Session(Protocol):
 
 @dataclass(frozen=True)
 class Shown:
-    """The page that a version has now: its bytes, a hash of them, and the edition that it comes from."""
+    """The page that a version has now: its bytes, a hash of them, and the edition that it comes from.
+
+    A `passing` one came the short way, and the whole one is still to come.
+    """
 
     page: bytes
     mark: str
     edition: Edition
+    passing: bool = False
 
 
 @dataclass(frozen=True)

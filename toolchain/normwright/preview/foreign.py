@@ -83,6 +83,12 @@ class ForeignSession:
         """The file, its companion and its pictures."""
         return [self.path, self.path.parent / "standard.data.json", *self._pictures]
 
+    def follow(self) -> None:
+        """There is no short way."""
+
+    def make_ready(self) -> None:
+        """Nothing can be done before."""
+
     def make(self) -> ForeignEdition:
         """The file as it is now. Raises: InputError when it is gone, ToolError when it goes beyond bounds."""
         if not self.path.is_file():

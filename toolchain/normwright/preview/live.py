@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -18,6 +19,9 @@ from normwright.diagnostics import Diagnostic, diagnose
 from normwright.errors import InputError, NormwrightError
 from normwright.preview.edition import Edition, Session, Shown, State
 from normwright.preview.watch import Watch
+
+#: Seconds without another save after which a page that came the short way is made whole.
+PAUSE = 0.5
 
 Told = Callable[[State], None]
 _T = TypeVar("_T")
@@ -111,25 +115,54 @@ class Live:
         """Makes the page, then again at every change, until it is stopped."""
         watch = Watch(self.session.folders(), self.session.files())
         self._make(watch)
+        due: float | None = None  # when the short way's edition is to be made whole
         while not self.stopped:
             with contextlib.suppress(Empty):
                 self._tasks.get(timeout=watch.interval)()
-            if not self.stopped and watch.changed():
+            if self.stopped:
+                return
+            if watch.changed():
+                due = time.monotonic() + (PAUSE if self._follow() else 0)
+            if due is not None and time.monotonic() >= due:
+                due = None
                 self._make(watch)
+
+    def _follow(self) -> bool:
+        """Shows what can be shown at once; says whether it is all that changed."""
+        if self._state.stale:
+            return False
+        try:
+            edition = self.session.follow()
+            if edition is None:
+                return False
+            shown = {version: self._draw(edition, version) for version in self._wanted(edition)}
+        except Exception:
+            return False  # the whole way will tell why
+        self._set(shown={version: replace(page, passing=True) for version, page in shown.items()})
+        return True
 
     def _make(self, watch: Watch) -> None:
         edition: Edition | None = None
         try:
             edition = self.session.make()
             shown = {version: self._draw(edition, version) for version in self._wanted(edition)}
-            self._publish(edition, shown)
+            self._publish(edition, {name: self._known(name, page) for name, page in shown.items()})
             edition.check(list(shown))
             self._complete(edition)
+            self.session.make_ready()
         except Exception as problem:  # whatever happens, the preview lives on
             self._fail(problem, edition)
         finally:
             watch.follow(self.session.files())
             self._tell(self._state)
+
+    def _known(self, version: str, new: Shown) -> Shown:
+        """The new page, under the mark of the one that came the short way when it is the same."""
+        old = self._state.shown.get(version)
+        if old is None or old.mark == new.mark or not old.passing:
+            return new
+        same = old.edition.sts(version) == new.edition.sts(version)
+        return replace(new, mark=old.mark) if same else new
 
     def _wanted(self, edition: Edition) -> list[str]:
         """The versions that somebody has open; with nobody there, the first."""
@@ -177,12 +210,16 @@ class Live:
 
     def _set(self, **changes: Any) -> None:
         state = replace(self._state, serial=self._state.serial + 1, **changes)
-        anchors = {
-            version: _anchors(shown, version, state.findings) for version, shown in state.shown.items()
-        }
+        if state.findings is not self._state.findings or not _is_passing(state):
+            anchors = {name: _anchors(shown, name, state.findings) for name, shown in state.shown.items()}
+            state = replace(state, anchors=anchors)
         with self._news:
-            self._state = replace(state, anchors=anchors)
+            self._state = state
             self._news.notify_all()
+
+
+def _is_passing(state: State) -> bool:
+    return any(shown.passing for shown in state.shown.values())
 
 
 def _anchors(shown: Shown, version: str, findings: Sequence[Diagnostic]) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ paths to files: what can be asked for is a short list.
 """
 
 import contextlib
+import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -78,7 +80,9 @@ class PreviewServer(ThreadingHTTPServer):
         return pdf
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Readers that go away in the middle of an answer are no news."""
+        """Readers that go away in the middle of an answer are no news; our own faults are."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            traceback.print_exc(file=sys.stderr)
 
 
 class _Refused(Exception):

@@ -31,9 +31,11 @@ class Watch:
 
     def follow(self, files: Iterable[Path]) -> None:
         """Watches these files instead of those before; a new one isn't a change."""
-        self.files = tuple(files)
-        known, now = self._seen, self._look()
-        self._seen = {path: known.get(path, state) for path, state in now.items()}
+        wanted = tuple(files)
+        gone, new = set(self.files) - set(wanted), set(wanted) - set(self.files)
+        kept = {path: state for path, state in self._seen.items() if path not in gone}
+        self._seen = kept | {path: _state(path) for path in new}
+        self.files = wanted
 
     def changed(self) -> bool:
         """Whether something differs from the last time; waits until a save in several steps is through."""
