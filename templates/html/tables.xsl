@@ -6,7 +6,10 @@
       <xsl:call-template name="common-of-block"><xsl:with-param name="class">table-wrap<xsl:if test="@orientation = 'landscape'"> landscape</xsl:if></xsl:with-param></xsl:call-template>
       <xsl:apply-templates select="editing-instruction"/>
       <xsl:call-template name="caption"/>
-      <xsl:apply-templates select="node()[not(self::label or self::caption or self::editing-instruction)]"/>
+      <xsl:apply-templates select="node()[not(self::label or self::caption or self::editing-instruction or self::legend or self::table-wrap-foot)]"/>
+      <!-- The key is read below the cells, though the model has it before them. -->
+      <xsl:apply-templates select="legend"/>
+      <xsl:apply-templates select="table-wrap-foot"/>
     </figure>
   </xsl:template>
   <xsl:template match="table-wrap-group">

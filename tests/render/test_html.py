@@ -7,6 +7,7 @@ import pytest
 from lxml import etree, html
 
 from normwright.diagnostics import Report
+from normwright.render.blocknames import block_names
 from normwright.render.html import render_html
 from normwright.render.prepare import ORDINAL, prepare
 from normwright.sts.read import read_sts
@@ -251,3 +252,18 @@ def test_formula_gets_a_reading(report: Report, text: str) -> None:
     )
     root = prepare(standard_of(f"<sec><title>T</title><p>{maths}</p></sec>"), report=report).root
     assert next(root.iter("{*}math")).get("alttext") == "a over b"
+
+
+def test_line_numbers_stand_where_the_map_says() -> None:
+    standard = standard_of(
+        '<sec id="sec_1"><label>1</label><title>T</title><p id="p_1-1">a</p><p>b</p>'
+        '<list id="l" list-type="dash"><list-item id="li"><p id="p_1-2">c</p></list-item></list></sec>'
+    )
+    names = {name: element.tag for element, name in block_names(prepare(standard, report=Report()).root)}
+    unnamed = next(name for name, tag in names.items() if tag == "p" and "+" in name)
+    lines = {"sec_1": (1,), "p_1-1": (2, 3), unnamed: (4,), "p_1-2": (5, 6, 7), "gone": (8,)}
+    made = render_html(standard, templates=[TEMPLATES], report=Report(), lines=lines)
+    page = html.document_fromstring(made.decode("utf-8"))
+    marks = [(e.tag, e.get("data-line"), e.get("data-lines")) for e in page.xpath("//*[@data-lines]")]
+    assert marks == [("span", "1", "1"), ("p", "2", "2–3"), ("p", "4", "4"), ("p", "5", "5–7")]
+    assert "5–7" not in page.text_content()

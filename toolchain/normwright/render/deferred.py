@@ -4,7 +4,9 @@ Each gets the height that it will probably have, so that the scroll bar tells th
 """
 
 from collections.abc import Iterator
+from typing import Any
 
+from lxml import etree
 from lxml.etree import _Element
 
 #: A page with less text than this (characters) is laid out at once in less time than a reader notices.
@@ -12,8 +14,20 @@ LONG_PAGE = 250_000
 #: Shorter sections (characters) aren't worth a container of their own; longer ones are parted if they can be.
 _SMALL, _LARGE = 400, 12_000
 #: Characters of a line of text; heights in rem.
-_LINE, _LEADING = 84, 1.6
-_HEIGHTS = {"p": 0.75, "tr": 1.0, "figure": 3.0, "img": 14.0, "math": 0.2, "h2": 5.0, "h3": 3.5, "h4": 3.0}
+_LINE, _LEADING = 92, 1.6
+#: What a block adds: its margins or itself in rem, and the part of a line that its last line leaves empty.
+_BLOCKS = {
+    "p": (0.75, 0.5),
+    "li": (0.35, 0.3),
+    "tr": (1.0, 0.6),
+    "figure": (3.0, 0.0),
+    "img": (12.0, 0.0),
+    "math": (0.2, 0.0),
+    "h2": (5.0, 0.0),
+    "h3": (3.5, 0.0),
+    "h4": (3.0, 0.0),
+}
+_CHARACTERS = etree.XPath("string-length(.)")
 
 
 def defer_sections(page: _Element) -> None:
@@ -45,15 +59,17 @@ def _sections(parent: _Element) -> Iterator[_Element]:
             yield from _sections(child)
 
 
-def _length(element: _Element) -> int:
-    return sum(len(str(piece)) for piece in element.itertext())
+def _length(element: _Element) -> float:
+    length: Any = _CHARACTERS(element)
+    return float(length)
 
 
 def _height(section: _Element) -> float:
-    lines = 0.0
+    """In rem: the lines of the text, half a line more for the last one of each block, and what blocks add."""
+    lines = _length(section) / _LINE
     extra = 0.0
-    for element in section.iter("*"):
-        extra += _HEIGHTS.get(str(element.tag), 0.0)
-        if element.tag in {"p", "li", "tr", "pre"}:
-            lines += -(-_length(element) // _LINE) if element.tag != "tr" else 1
+    for name, (height, rest) in _BLOCKS.items():
+        count = sum(1 for _ in section.iter(name))
+        extra += height * count
+        lines += rest * count
     return max(4.0, lines * _LEADING + extra)
