@@ -123,6 +123,17 @@ def test_spans_scope_alignment_and_style() -> None:
     assert page.find(".//col").get("style") == "width:40%;"
 
 
+def test_a_tables_key_is_below_its_cells() -> None:
+    page = draw(
+        standard_of(
+            '<sec id="a"><label>1</label><title>T</title><table-wrap id="t"><legend><title>Key</title><p>of all</p>'
+            "</legend><table><tbody><tr><td>cell</td></tr></tbody></table><table-wrap-foot><p>foot</p>"
+            "</table-wrap-foot></table-wrap></sec>"
+        )
+    )
+    assert "".join(page.get_element_by_id("t").text_content().split()) == "cellKeyofallfoot"
+
+
 def test_pictures_stand_in_the_page(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(PIXEL)
     address = base64.b64encode(DRAWING.encode()).decode()
