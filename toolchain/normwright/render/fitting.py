@@ -18,7 +18,6 @@ _SMALLEST = 0.4
 _LETTER = 0.52
 #: A word so long may be broken anywhere; `_BREAK` is the invisible mark that allows it.
 _LONG, _PIECE, _BREAK = 36, 12, "\u200b"
-_JOINER = "\u2060"
 _LONG_WORD = re.compile(rf"[^\s\u200b]{{{_LONG},}}")
 _AFTER = re.compile(r"(?<=[/._\-&?=,;:@+])(?=[^/._\-&?=,;:@+])")
 
@@ -30,14 +29,6 @@ def break_long_words(root: _Element) -> None:
             element.text = _LONG_WORD.sub(lambda found: _broken(found[0]), element.text)
         if element.tail and len(element.tail) >= _LONG:
             element.tail = _LONG_WORD.sub(lambda found: _broken(found[0]), element.tail)
-
-
-def keep_undated_together(root: _Element) -> None:
-    """No line breaks before the dash that stands for the year in "ISO/DIS 1:—"; in place."""
-    for reference in root.iter("std-ref"):
-        for element in reference.iter("*"):
-            if element.text and ":—" in element.text:
-                element.text = element.text.replace(":—", f":{_JOINER}—")
 
 
 def _broken(word: str) -> str:

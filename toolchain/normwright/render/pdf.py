@@ -12,14 +12,14 @@ from lxml.etree import _Element
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
-from normwright.render.fitting import break_long_words, keep_undated_together, scale_tables
-from normwright.render.floating import mark_floating
+from normwright.render.fitting import break_long_words, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import page_words
 from normwright.render.linemap import LineMap
 from normwright.render.lineplaces import PLACES, map_lines
 from normwright.render.links import mark_links
 from normwright.render.numbered import mark_numbered
+from normwright.render.pagination import mark_page_breaks
 from normwright.render.prepare import Prepared, prepare
 from normwright.render.refusals import typeset_at_all
 from normwright.render.styles import clean_styles
@@ -112,8 +112,7 @@ def _adapt(prepared: Prepared, report: Report) -> None:
     for formula in root.iter(mml("math")):
         mathml.plain_letters(formula)
     break_long_words(root)
-    keep_undated_together(root)
-    mark_floating(root)
+    mark_page_breaks(root)
     for table, factor in scale_tables(root):
         if factor < _READABLE:
             report.say("RND052", prepared.place(table), percent=round(factor * 100))

@@ -31,7 +31,8 @@ _OPERATORS = {
     "]": "close square bracket", "{": "open brace", "}": "close brace", "|": "bar", "‖": "double bar",
     "∥": "parallel to", "⊥": "perpendicular to", "⌈": "ceiling of", "⌉": "end of ceiling", "⌊": "floor of",
     "⌋": "end of floor", "⟨": "open angle", "⟩": "close angle", ",": ",", ";": ";", ":": "to", ".": "point",
-    "∣": "bar", "\u2061": "of", "\u2062": "", "\u2063": "", "\u2064": "plus", "\u200b": "", "^": "to the power",
+    "∣": "bar",
+    "\u2061": "of", "\u2062": "", "\u2063": "", "\u2064": "plus", "\u200b": "", "^": "to the power",
 }  # fmt: skip
 _LARGE = frozenset("∑∏∫∬∭∮⋃⋂⨁⨂")
 _LIMITS = frozenset({"lim", "max", "min", "sup", "inf", "argmax", "argmin"})

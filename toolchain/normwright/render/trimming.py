@@ -11,15 +11,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from normwright.render.links import SAFE
-from normwright.sts.tags import AT, KEY, LABELS, MML, TO, nw, tbx
+from normwright.sts.tags import AT, KEY, LABELS, MML, TO, nw
 
 #: On a link: its address, where it may be followed. (The template sees names without their prefix.)
 LINK = nw("link")
 #: On a footnote that stands behind its first mark, which it prints itself.
 OWN_MARK = nw("own-mark")
-#: On a term entry so short that it goes to the next page as a whole.
-WHOLE = nw("whole")
-_SHORT = 900  # characters
 #: White space counts in these.
 _VERBATIM = frozenset({"code", "preformat"})
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -32,9 +29,6 @@ def trimmed_source(root: _Element, targets: Container[str]) -> str:
     for note in bare.iter("fn"):
         if _follows_own_mark(note):
             note.set(OWN_MARK, "1")
-    for entry in bare.iter(tbx("termEntry")):
-        if sum(len(str(piece)) for piece in entry.itertext()) <= _SHORT:
-            entry.set(WHOLE, "1")
     for element in bare.iter("*"):
         safe = element.get(SAFE)
         if safe is not None:
