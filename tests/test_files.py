@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normwright.files import files_below, fingerprint, slug, write_atomic
+from normwright.files import files_below, fingerprint, slug, write_atomic, write_together
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,6 +22,24 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         write_atomic(target, b"bad")
     assert target.read_bytes() == b"good"
     assert [p.name for p in target.parent.iterdir()] == ["out.xml"]
+
+
+def test_of_several_files_all_are_replaced_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [tmp_path / "a", tmp_path / "b" / "c"]
+    write_together(dict.fromkeys(files, b"good"))
+    written: list[int] = []
+
+    def fail_second(handle: int) -> None:
+        written.append(handle)
+        if len(written) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail_second)
+    with pytest.raises(OSError, match="No space left") as problem:
+        write_together(dict.fromkeys(files, b"better"))
+    assert problem.value.filename == str(files[1])
+    assert [path.read_bytes() for path in files] == [b"good", b"good"]
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a", "b", "c"]
 
 
 def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:

@@ -6,28 +6,60 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Puts `content` at `path` in one step, making its folder; an unchanged file is left alone."""
-    with contextlib.suppress(OSError):
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
-            return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Puts each content at its path, none of them before all are on the disk; else as `write_atomic`.
+
+    Raises: OSError, its `filename` the path that could not be written; the old files are then still there.
+    """
+    waiting: dict[Path, str] = {}
     try:
+        for path, content in files.items():
+            if not _holds(path, content):
+                waiting[path] = _written_beside(path, content)
+        for path in list(waiting):
+            os.replace(waiting[path], path)
+            del waiting[path]
+    finally:
+        for temporary in waiting.values():
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _written_beside(path: Path, content: bytes) -> str:
+    """The name of a new file with `content` in the folder of `path`."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         with os.fdopen(handle, "wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+    except BaseException as problem:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        if isinstance(problem, OSError):
+            problem.filename = str(path)
         raise
+    return temporary
 
 
 def fingerprint(paths: Iterable[Path], *, base: Path) -> str:

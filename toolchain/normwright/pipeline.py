@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from normwright import resources
 from normwright.diagnostics import Level, Place, Report, raised
 from normwright.errors import InputError, UsageError
-from normwright.files import slug, write_atomic
+from normwright.files import slug, write_together
 from normwright.history.commits import State, draft_state
 from normwright.sts.standard import Standard
 from normwright.workspace.record import Draft
@@ -336,11 +336,10 @@ def _stem(standard: Standard) -> str:
 
 
 def _write(files: dict[Path, tuple[bytes, str, str]]) -> list[Product]:
-    for path, (content, _, _) in files.items():
-        try:
-            write_atomic(path, content)
-        except OSError as problem:
-            raise InputError(f"{path} could not be written: {problem.strerror}") from problem
+    try:
+        write_together({path: content for path, (content, _, _) in files.items()})
+    except OSError as problem:
+        raise InputError(f"{problem.filename} could not be written: {problem.strerror}") from problem
     return [Product(path, kind, version) for path, (_, kind, version) in files.items()]
 
 
