@@ -10,6 +10,8 @@ from normwright.sts.tags import nw, tbx
 FLOATS = nw("floats")
 #: On a term entry or table so short that it goes to the next page as a whole.
 WHOLE = nw("whole")
+#: On the first text of a document inside another, which follows its title on the same page.
+JOINED = nw("joined")
 #: On a paragraph that announces what follows it, and is not left behind.
 LEADS = nw("leads")
 
@@ -21,6 +23,10 @@ def mark_page_breaks(root: _Element) -> None:
     """Sets the marks; in place."""
     for part in _parts(root):
         _mark_floating(part)
+    for inner in root.iter("standard"):
+        first = inner.find("front/sec")
+        if first is not None and inner.getparent() is not None:
+            first.set(JOINED, "1")
     for entry in root.iter(tbx("termEntry")):
         if _length(entry) <= _SHORT:
             entry.set(WHOLE, "1")
