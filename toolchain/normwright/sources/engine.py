@@ -14,7 +14,7 @@ from docutils.parsers import rst
 
 import normwright.sources.constructs  # noqa: F401  # registers directives, roles and handlers
 from normwright.diagnostics import Place
-from normwright.sources import messages, myst, rest
+from normwright.sources import messages, rest
 from normwright.sources.dispatch import our_lists
 from normwright.sources.extensions import Extended
 from normwright.sources.reading import Reading
@@ -64,6 +64,8 @@ class Engine:
         if self._extended:
             self._extended.begin(document, reading)
         if reading.syntax == "md":
+            from normwright.sources import myst  # a quarter of the start-up, which many drafts never need
+
             myst.parse(text, document)
         else:
             rest.parser(reading).parse(text, document)
