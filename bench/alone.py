@@ -52,7 +52,8 @@ def compile_alone(prepared: Path) -> None:
         ignore_system_fonts=True,
         font_paths=[folder / "fonts"],
     )
-    engine.compile(format="pdf", timestamp=int(datetime.combine(kept["day"], time(), UTC).timestamp()))
+    moment = int(datetime.combine(kept["day"], time(), UTC).timestamp())
+    engine.compile(format="pdf", timestamp=moment, pdf_standards=kept["standards"])
 
 
 if __name__ == "__main__":

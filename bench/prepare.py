@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 from normwright.diagnostics import Report
-from normwright.render import pdf
+from normwright.render import refusals
 from normwright.stamp import build_once
 from normwright.workspace.drafts import load_draft
 
@@ -23,14 +23,21 @@ def main(folder: Path, out: Path) -> None:
     draft = load_draft(folder, folder.parent.parent, report)
     assert draft is not None
 
-    def keep(work: Path, *, standard: str, facts: Any, day: Any, marks: Any) -> None:
+    def keep(work: Path, *, standard: str, facts: Any, day: Any, marks: Any, standards: Any) -> None:
         room = out.with_suffix("")
         shutil.rmtree(room, ignore_errors=True)
         shutil.copytree(work, room)
-        out.write_bytes(pickle.dumps({"folder": room, "standard": standard, "facts": facts, "day": day}))
+        kept = {
+            "folder": room,
+            "standard": standard,
+            "facts": facts,
+            "day": day,
+            "standards": list(standards),
+        }
+        out.write_bytes(pickle.dumps(kept))
         raise _Kept
 
-    with mock.patch.object(pdf, "typeset", keep):
+    with mock.patch.object(refusals, "typeset", keep):
         try:
             build_once(draft, formats=["pdf"], version="iso", report=report, progress=lambda _: None)
         except _Kept:

@@ -75,8 +75,11 @@ def unconfirmed(root: _Element, lines: LineMap, printed: dict[int, Printed]) -> 
     found = []
     for line in lines.lines:
         shown = printed[line.number]
-        ours = _plain(line.words)
-        if line.page != shown.page or not _plain(shown.text).startswith(ours):
+        ours, theirs = _plain(line.words), _plain(shown.text)
+        begins = theirs.startswith(ours) or not Counter(ours) - Counter(
+            theirs
+        )  # in a formula, whatever comes first
+        if line.page != shown.page or not begins:
             found.append(f"{line}: {shown}")
         elif not _belongs(shown.text, elements[line.element]):
             found.append(f"{line.number} {line.element} {elements[line.element].tag}: {shown.text!r}")
