@@ -14,7 +14,7 @@ from normwright.render import mathml
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
 from normwright.render.fitting import break_long_words, scale_tables
 from normwright.render.glyphs import characters_of, without_glyph
-from normwright.render.languages import page_words
+from normwright.render.languages import document_languages, page_words
 from normwright.render.linemap import LineMap
 from normwright.render.lineplaces import PLACES, map_lines
 from normwright.render.links import mark_links
@@ -85,6 +85,7 @@ def print_pdf(
             "pictures": pictures,
             "glyphless": _glyphless(prepared, folder, report),
             "words": page_words(root),
+            "language": document_languages(root)[0],
             "attachments": lay_attachments(folder, attachments),
             "fingerprint": fingerprint_facts(attachments),
             "lines": lines,
