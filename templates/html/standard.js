@@ -28,7 +28,7 @@
 
   /* Contents: beside the text, or on narrow screens a drawer that opens over it. */
   function drawer() {
-    const narrow = matchMedia("(max-width: 63.99rem)");
+    const narrow = matchMedia("screen and (max-width: 63.99rem)"); // a printed sheet has the contents in their place
     const dialog = make("dialog", "nw-drawer");
     const close = make("button", "", bar.dataset.close);
     close.type = "button";
@@ -267,15 +267,26 @@
     });
     const button = tool("addresses");
     button.addEventListener("click", () => {
-      const held = document.elementFromPoint(innerWidth / 2, coveredTop() + 60);
-      const before = held ? held.getBoundingClientRect().top : 0;
-      const on = root.classList.toggle("nw-addresses");
-      button.setAttribute("aria-pressed", String(on));
-      one.remove();
-      if (!on) for (const link of main.querySelectorAll("a.nw-anchor")) link.remove();
-      else for (const block of main.querySelectorAll(BLOCKS)) if (blockOf(block) === block) attach(block);
-      if (held) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+      keepPlace(() => {
+        const on = root.classList.toggle("nw-addresses");
+        button.setAttribute("aria-pressed", String(on));
+        one.remove();
+        if (!on) for (const link of main.querySelectorAll("a.nw-anchor")) link.remove();
+        else for (const block of main.querySelectorAll(BLOCKS)) if (blockOf(block) === block) attach(block);
+      });
     });
+  }
+
+  /* Does what makes the text longer or shorter, while the line being read stays where it is. */
+  function keepPlace(act) {
+    const x = main.getBoundingClientRect().left + parseFloat(getComputedStyle(main).paddingLeft) + 8;
+    const held = [40, 80, 120, 160, 200, 240].map(y => document.elementFromPoint(x, coveredTop() + y))
+      .find(hit => hit && hit.closest("main :is(p, h2, h3, h4, h5, h6, li, td, th, figcaption, dt, pre)"));
+    const before = held ? held.getBoundingClientRect().top : 0;
+    root.style.overflowAnchor = "none";
+    act();
+    if (held) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+    setTimeout(() => { root.style.overflowAnchor = ""; }, 300); // else the browser would move it a second time
   }
 
   /* The block that a comment on `node` would name: a list item rather than its first paragraph, a table as a whole. */
@@ -352,14 +363,14 @@
       kind.querySelector(".nw-count").textContent = String(count);
       box.disabled = count === 0;
       box.checked = false;
+      const show = block => {
+        block.classList.toggle("nw-shown", box.checked);
+        if (box.checked) block.prepend(make("span", "nw-tag", kind.querySelector(".nw-name").textContent));
+        else block.querySelector(":scope > .nw-tag").remove();
+      };
       box.addEventListener("change", () => {
         if (shown[at]) shown[at].classList.remove("nw-at");
-        for (const block of all) {
-          if (block.dataset.provision !== name) continue;
-          block.classList.toggle("nw-shown", box.checked);
-          if (box.checked) block.prepend(make("span", "nw-tag", kind.querySelector(".nw-name").textContent));
-          else block.querySelector(":scope > .nw-tag").remove();
-        }
+        keepPlace(() => all.filter(block => block.dataset.provision === name).forEach(show));
         shown = all.filter(block => block.classList.contains("nw-shown"));
         at = -1;
         tool("at").textContent = String(shown.length || "");

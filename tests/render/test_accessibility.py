@@ -240,6 +240,8 @@ def test_forced_colours_keep_the_marks(browser: Any, path: Path) -> None:
     assert all(style[1] == "5px" and style[2] != style[3] for style in styles)
     current = page.locator("nav [aria-current]").evaluate(border)
     assert current[2] != current[3]
+    other = page.locator("nav a:not([aria-current])").first.evaluate(border)
+    assert other[2] != current[2]
     assert page.locator("[id='p_3-2']").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     pressed = page.locator("[data-tool=addresses]").evaluate("e => getComputedStyle(e).borderLeftWidth")
     assert pressed == "3px"

@@ -85,3 +85,48 @@ def test_fragments_and_keyboard(shared: Path, tmp_path: Path, browser: Any) -> N
     visit.page.keyboard.press("Tab")
     assert visit.page.evaluate("document.activeElement.className") == "skip gen"
     visit.page.close()
+
+
+LONG = "Unbreakable" * 28
+PICTURE = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9000' height='6000'%3E"
+    "%3Cscript%3Ehit=1%3C/script%3E%3Crect width='9000' height='6000'/%3E%3C/svg%3E"
+)
+LONG_WORDS = (
+    f"<sec id='{LONG[:200]}'><label>{LONG[:60]}</label><title>{LONG}</title><p>{LONG}</p>"
+    f"<list list-type='alpha-lower'><list-item><label>{LONG[:30]}</label><p>{LONG}</p></list-item></list>"
+    f"<non-normative-note><label>NOTE {LONG[:60]}</label><p>{LONG}</p></non-normative-note>"
+    f"<fig id='f'><label>Figure {LONG[:40]}</label><caption><title>{LONG}</title></caption>"
+    f'<graphic xlink:href="{PICTURE}"><alt-text>Large</alt-text></graphic>'
+    f"<graphic xlink:href='{LONG}'/></fig>"
+    f"<table-wrap><label>Table 1</label><table><tbody><tr><td>{LONG}</td><td>{LONG}</td></tr></tbody></table>"
+    "</table-wrap>"
+    f"<disp-formula><mml:math><mml:mi>{LONG}</mml:mi></mml:math><label>({LONG[:40]})</label></disp-formula>"
+    f"<def-list><def-item><term>{LONG}</term><def><p>{LONG}</p></def></def-item></def-list>"
+    f"<code>{LONG}</code><p><ext-link xlink:href='https://example.org/{LONG}'>https://example.org/{LONG}</ext-link>"
+    f"<xref ref-type='sec' rid='{LONG[:200]}'>{LONG}</xref></p><disp-quote><p>{LONG}</p></disp-quote>"
+    "<sec sec-type='terms'><title>Terms</title><term-sec id='t'><label>2.1</label><tbx:termEntry id='e'>"
+    f"<tbx:langSet xml:lang='en'><tbx:definition>{LONG}</tbx:definition><tbx:source>{LONG}</tbx:source>"
+    f"<tbx:tig><tbx:term>{LONG}</tbx:term></tbx:tig></tbx:langSet></tbx:termEntry></term-sec></sec></sec>"
+)
+
+
+@pytest.mark.parametrize("width", [320, 1280, 2560])
+def test_long_words_and_large_pictures_stay_on_the_page(tmp_path: Path, browser: Any, width: int) -> None:
+    front = (
+        f"<std-meta><title-wrap><main>{LONG}</main></title-wrap><std-ref>{LONG}</std-ref>"
+        f"<comm-ref>{LONG}</comm-ref></std-meta>"
+    )
+    page = render_html(standard_of(LONG_WORDS, front=front), templates=[TEMPLATES], report=Report())
+    visit = Visit(browser, stored(tmp_path, page), width=width)
+    visit.page.evaluate("document.querySelector('details.data').open = true")
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    outside = visit.page.evaluate(
+        "[...document.querySelectorAll('main *, .cover *, nav:not(dialog nav) *')].filter(e => e.getClientRects().length"
+        " && !e.closest('.table-scroll, pre, .formula-body, .unseen') && e.getBoundingClientRect().right > innerWidth + 1)"
+        ".map(e => e.outerHTML.slice(0, 60))"
+    )
+    assert outside == []
+    assert visit.page.evaluate("typeof hit") == "undefined"
+    assert visit.complaints == []
+    visit.page.close()

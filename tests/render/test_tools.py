@@ -333,10 +333,27 @@ def test_the_page_never_scrolls_sideways(browser: Any, path: Path, width: int) -
     visit.page.close()
 
 
-def test_print_has_no_tools(visit: Visit) -> None:
-    visit.page.emulate_media(media="print")
-    assert not visit.page.locator(".nw-bar").is_visible()
-    assert visit.page.locator("nav.contents").is_visible()
+def test_print_has_contents_and_no_tools(visit: Visit, phone: Any) -> None:
+    for page in (visit.page, phone):
+        page.emulate_media(media="print")
+        until(page, "document.querySelector('dialog nav') === null")
+        assert not page.locator(".nw-bar").is_visible()
+        assert page.locator("nav.contents").is_visible()
+
+
+def test_the_line_being_read_stays_when_tools_change_the_text(visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{page.url.split('#')[0]}#sec_4")
+    place = "document.querySelector(\"[id='sec_4'] > h2\").getBoundingClientRect().top"
+    before = page.evaluate(place)
+    for name in ("Addresses", "Addresses"):
+        page.get_by_role("button", name=name).click()
+        page.wait_for_timeout(100)
+        assert abs(page.evaluate(place) - before) < 3
+    page.locator("summary", has_text="Provisions").click()
+    page.get_by_role("checkbox", name="Requirement").check()
+    page.wait_for_timeout(100)
+    assert abs(page.evaluate(place) - before) < 3
 
 
 @pytest.fixture(scope="module")
