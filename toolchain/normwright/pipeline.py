@@ -284,7 +284,7 @@ def _outputs(
     stem = stem or _stem(standard)
     report.extend(check_structure(standard))
     written = write_sts(standard.root)
-    report.extend(schema_findings(written))
+    report.extend(schema_findings(written, file=f"{stem}.xml"))
     companion = write_companion(standard)
     if "sts" in formats:
         made[f"{stem}.xml"] = (written, "sts")
@@ -322,11 +322,11 @@ def _picture_file(name: str, source: Path) -> str:
     return name if name.lower().endswith(ending) else f"{name}{ending}"
 
 
-def schema_findings(written: bytes) -> Iterable[Any]:
+def schema_findings(written: bytes, *, file: str = "") -> Iterable[Any]:
     """What the official schemas say of an STS file, where they were added."""
     from normwright.sts.schemas import schemas_available, validate
 
-    return validate(written) if schemas_available() else ()
+    return validate(written, file=file) if schemas_available() else ()
 
 
 def _stem(standard: Standard) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from normwright.diagnostics import Report
+from normwright.passes.acts import demand_annexes
 from normwright.passes.adopt import Versions, adopt
 from normwright.passes.assemble import assemble
 from normwright.passes.blocks import number_blocks
@@ -46,6 +47,7 @@ PASSES: tuple[Pass, ...] = (
     shape_provisions,
     cite,
     number_clauses,
+    demand_annexes,
     number_blocks,
     number_footnotes,
     give_ids,

@@ -76,14 +76,14 @@ def _european_foreword(job: Job) -> tuple[list[_Element], list[_Element]]:
     track = record.cen
     assert track is not None
     reference = str(cen_name(record))
-    held = _joined(job, list(track.secretariat)) or "—"
+    held = _joined(job, list(track.secretariat))
     if record.iso is not None:
         committees = {"iso_committee": record.iso.committee, "committee": track.committee}
-        before = say(
-            "european-foreword-prepared-parallel", reference=reference, secretariat=held, **committees
-        )
+        before = say("european-foreword-prepared-parallel", reference=reference, **committees)
     else:
         before = say("european-foreword-prepared", reference=reference, committee=track.committee)
+    if held:
+        before += say("european-foreword-secretariat", committee=track.committee, secretariat=held)
     before += _procedure(job)
     dop, dow = (deadline(job.language, track.dates.get(key, "")) for key in ("dop", "dow"))
     if dop and dow:

@@ -1,6 +1,7 @@
 """The drafts of a workspace: `drafts/<name>/draft.toml` and its references, checked and typed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,18 @@ def load_draft(folder: Path, root: Path, report: Report) -> Draft | None:
     check_record(record, document, data, report)
     _check_folders(folder, record, document, report)
     _check_paths(folder, root, report)
+    record = _with_places(record, document)
     return Draft(name=folder.name, folder=folder, root=root, record=record, references=references)
+
+
+def _with_places(record: Record, document: Document) -> Record:
+    """The record, its acts knowing where they stand, for what only the finished draft can show."""
+    if record.cen is None:
+        return record
+    acts = tuple(
+        replace(act, place=document.value("cen", "acts", index)) for index, act in enumerate(record.cen.acts)
+    )
+    return replace(record, cen=replace(record.cen, acts=acts))
 
 
 def _record(data: Mapping[str, Any]) -> Record | None:

@@ -35,6 +35,7 @@ class Act:
     annex: str
     id: str
     candidate: bool = False
+    place: Place = field(default=NOWHERE, compare=False)  # in draft.toml
 
 
 @dataclass(frozen=True)
