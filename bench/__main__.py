@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.drafts import write_draft, write_subclauses
 from bench.foreign import write_foreign
 from bench.processes import Measure, measure
+from bench.serve import measure_serve
 
 _RUN = [sys.executable, "-c", "from normwright.cli import main; main()", "build"]
 _ALONE = [sys.executable, "-m", "bench.alone"]
@@ -30,6 +31,7 @@ def main() -> None:
     options.add_argument("--pages", type=int, nargs="*", default=[12, 50, 350])
     options.add_argument("--no-subclauses", action="store_true")
     options.add_argument("--no-foreign", action="store_true")
+    options.add_argument("--no-serve", action="store_true")
     chosen = options.parse_args()
     print(f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}; "
           f"median of {chosen.runs} runs; seconds wall (peak MiB)\n")  # fmt: skip
@@ -39,6 +41,8 @@ def main() -> None:
         _draft("3,500 subclauses", write_subclauses, chosen.runs)
     if not chosen.no_foreign:
         _foreign(chosen.runs)
+    if not chosen.no_serve:
+        measure_serve(pages=350, runs=5)
 
 
 def _draft(name: str, make: Callable[[Path], Path], runs: int) -> None:

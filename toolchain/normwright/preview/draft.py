@@ -110,6 +110,7 @@ class DraftSession:
         self._edition: DraftEdition | None = None
         self._whole: Whole | None = None
         self._is_long = False
+        self._looks: object = None
         self._helper = ThreadPoolExecutor(1, thread_name_prefix="git")
 
     def folders(self) -> list[Path]:
@@ -126,10 +127,11 @@ class DraftSession:
         if whole is None or edition is None or self._reader is None or not self._is_long:
             return None
         state = self._helper.submit(draft_state, self.folder)
-        if self._load(Report()) is not whole.draft:
+        if self._load(Report()) is not whole.draft or _looks(edition.templates) != self._looks:
             return None
         fragments = self._reader.read(self._reader.docnames(), report)
-        made = None if report.failed or state.result() != whole.state else whole.quick(fragments)
+        worse = Report([found for found in report.findings if found not in edition.findings]).failed
+        made = None if worse or state.result() != whole.state else whole.quick(fragments)
         if made is None:
             return None
         standards, pages = made
@@ -157,6 +159,7 @@ class DraftSession:
         )  # git is another process: it takes no time of ours
         draft = self._load(report)
         templates = template_folders(self.root, report)
+        self._looks = _looks(templates)
         if draft is None:
             return DraftEdition(report=report)
         reader = self._reader_of(draft, report)
@@ -198,6 +201,12 @@ def things_to_do(fragments: Mapping[str, _Element]) -> Iterable[Diagnostic]:
 
 def _day(state: State, draft: Draft) -> date:
     return state.day or draft.record.date or date(2000, 1, 1)
+
+
+def _looks(templates: Sequence[Path]) -> object:
+    """The state of all stylesheets."""
+    files = [path for folder in templates for path in files_below(folder)]
+    return [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
 
 
 def _record_state(folder: Path) -> object:

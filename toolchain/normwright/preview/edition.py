@@ -13,7 +13,7 @@ Task = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class Edition(Protocol):
-    """One state of the text. Everything of it is called from one thread."""
+    """One state of the text. Pages are made by one thread alone; the rest may be asked for by any."""
 
     @property
     def versions(self) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """The living preview: one thread that watches and makes, and the state that all readers see.
 
-Trees and stylesheets belong to that thread alone; whoever needs something of them asks it.
+Trees are made, and stylesheets run, in that thread alone: lxml binds them to it. What was made is not changed
+any more, so that others may read it.
 """
 
 import contextlib
@@ -77,14 +78,14 @@ class Live:
         return shown
 
     def of_edition(self, version: str, question: Callable[[Edition], _T]) -> _T:
-        """What `question` finds in the edition that a version shows.
+        """What `question` finds in the edition that a version shows; reading, it waits for nobody.
 
         Raises: InputError when nothing is shown; whatever the question raises.
         """
         shown = self.page(version)
         if shown is None:
             raise InputError("there is nothing to show yet", help="mend the errors first")
-        return self.ask(lambda: question(shown.edition))
+        return question(shown.edition)
 
     def ask(self, question: Callable[[], _T]) -> _T:
         """The answer of the making thread; what it raises is raised here."""

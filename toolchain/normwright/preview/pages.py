@@ -49,6 +49,7 @@ def told(state: State, version: str) -> str:
             "page": shown.mark if shown is not None else "",
             "versions": list(state.versions),
             "stale": state.stale,
+            "passing": shown is not None and shown.passing,
             "counts": counts,
             "findings": [_finding(finding, anchor) for finding, anchor in ordered[:MOST]],
         },

@@ -15,7 +15,7 @@ def patched(page: bytes, other: bytes, *, names: Iterable[str]) -> bytes | None:
         there, here = _region(other, start), _region(page, start)
         if there is None or here is None:
             return None
-        part = _ORDINAL.sub(rb'\1\2-q\3"', other[there[0] : there[1]])
+        part = _ORDINAL.sub(rb'\1\2-q-\3"', other[there[0] : there[1]])
         page = page[: here[0]] + part + page[here[1] :]
     return page
 

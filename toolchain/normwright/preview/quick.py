@@ -36,6 +36,7 @@ class Whole:
     pages: Pages
     templates: Any
     _parts: dict[str, dict[str, Part]] = field(default_factory=dict)
+    _sources: set[str] = field(default_factory=set)
     _outlines: dict[str, _Element] = field(default_factory=dict)
     _outlined: dict[str, dict[str, Part]] = field(default_factory=dict)
 
@@ -43,6 +44,7 @@ class Whole:
         """Makes ready for the short way: the outlines, and the document that they give."""
         if self._outlined:
             return
+        self._sources = {self._file(name) for name in self.fragments}
         self._parts = {name: _by_name(standard) for name, standard in self.standards.items()}
         self._outlines = {name: outline(fragment) for name, fragment in self.fragments.items()}
         mixed = self._mixed(self.fragments, set())
@@ -87,7 +89,7 @@ class Whole:
             return None
         bare = without_text(standard, keep=wanted)
         page = render_html(bare, templates=self.templates, report=Report())
-        notes = [name for part in wanted.values() for name in part.footnotes if name.startswith("fn_")]
+        notes = [name for part in wanted.values() for name in part.footnotes]
         return patched(self.pages[version], page, names=[*wanted, *notes])
 
     def _mixed(self, fragments: Fragments, changed: set[str]) -> dict[str, _Element]:
@@ -101,7 +103,7 @@ class Whole:
 
     def _is_plain(self, file: str) -> bool:
         parts = [part for version in self._parts.values() for part in version.values() if file in part.files]
-        return bool(parts) and all(part.plain and len(part.files) == 1 for part in parts)
+        return bool(parts) and all(part.plain and len(part.files & self._sources) == 1 for part in parts)
 
     def _names(self, files: frozenset[str]) -> set[str]:
         """The parts that these files alone make; none when they make anything else."""
