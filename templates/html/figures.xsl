@@ -25,7 +25,7 @@
   </xsl:template>
   <xsl:template name="picture">
     <xsl:variable name="description"><xsl:choose>
-      <xsl:when test="alt-text[normalize-space()]"><xsl:value-of select="normalize-space(alt-text)"/></xsl:when>
+      <xsl:when test="alt-text[normalize-space()]"><xsl:for-each select="alt-text[normalize-space()]"><xsl:if test="position() &gt; 1"><xsl:text>. </xsl:text></xsl:if><xsl:value-of select="normalize-space()"/></xsl:for-each></xsl:when>
       <xsl:when test="ancestor::fig[1]/alt-text[normalize-space()]"><xsl:value-of select="normalize-space(ancestor::fig[1]/alt-text)"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="key">no-description</xsl:with-param></xsl:call-template></xsl:otherwise>
     </xsl:choose></xsl:variable>

@@ -39,6 +39,11 @@ CASES = {
         f"<long-desc>all of it</long-desc><graphic xlink:href='{_PIXEL}'/></fig>",
         "en",
     ),
+    "descriptions of a picture in two languages": (
+        f"<fig><graphic xlink:href='{_PIXEL}'><alt-text>a lamp</alt-text><alt-text xml:lang='fr'>une lampe"
+        "</alt-text><long-desc>lit</long-desc><long-desc xml:lang='fr'>claire</long-desc></graphic></fig>",
+        "en",
+    ),
     "descriptions of a table": (
         "<table-wrap><alt-text>what is told</alt-text><long-desc>all of it</long-desc>"
         "<table><tbody><tr><td>cell</td></tr></tbody></table></table-wrap>",
@@ -71,3 +76,14 @@ def test_every_word_comes_out(case: str) -> None:
     pdf = render_pdf(standard, templates=[TEMPLATES], day=date(2031, 3, 2), report=Report())
     lost = lost_on_pages(profile(standard).root, read_pages(pdf))
     assert not lost, complaint(lost)
+
+
+def test_an_index_within_a_group_is_printed() -> None:
+    text = (
+        f"<standard {NAMESPACES}><front/><body><sec><title>Scope</title></sec></body><back><index-group><index>"
+        "<index-div><title>A</title><index-entry><term>apple</term></index-entry></index-div></index></index-group>"
+        "</back></standard>"
+    )
+    standard = Standard(etree.fromstring(text), file="their.xml")
+    pdf = render_pdf(standard, templates=[TEMPLATES], day=date(2031, 3, 2), report=Report())
+    assert "apple" in read_pages(pdf).text
