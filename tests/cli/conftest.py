@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-
 from tests.support.command import run
 
 
-@pytest.fixture()
+@pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with the draft "roofs", settings of the user's own kept out of it."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -19,7 +18,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-@pytest.fixture()
+@pytest.fixture
 def draft(workspace: Path) -> Path:
     """The folder of the draft's English text."""
     return workspace / "drafts" / "roofs" / "en"

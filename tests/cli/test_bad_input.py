@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.support.command import run
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -137,7 +136,10 @@ FILES = {
         '<!DOCTYPE standard [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + _STS.format("&x;"),
         "XML004",
     ),
-    "an undefined entity": ('<!DOCTYPE standard SYSTEM "http://example.org/x.dtd">' + _STS.format("&mdash;"), "XML005"),
+    "an undefined entity": (
+        '<!DOCTYPE standard SYSTEM "http://example.org/x.dtd">' + _STS.format("&mdash;"),
+        "XML005",
+    ),
     "no XML": ("this is no XML", "XML002"),
     "broken XML": ("<standard><body></standard>", "XML002"),
     "another kind of XML": ("<html><body/></html>", "STS001"),

@@ -29,8 +29,8 @@ def run_limited(function: Callable[..., Any], /, *arguments: Any, seconds: int =
 class Worker:
     """A process that lives on and does one thing after another; it starts when it is first needed.
 
-    What a function leaves in its modules is there for the next one. After `lifetime` tasks, and after one that
-    went wrong, the next finds a fresh process. For one thread at a time.
+    What a function leaves in its modules is there for the next one. After `lifetime` tasks, and after one
+    that went wrong, the next finds a fresh process. For one thread at a time.
     """
 
     def __init__(self, *, lifetime: int = 1) -> None:
