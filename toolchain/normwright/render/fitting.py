@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml.etree import _Element
 
@@ -13,7 +14,8 @@ from normwright.sts.tags import MML, nw
 SCALE = nw("scale")
 #: Width of the text in points, upright and sideways; the size of text in tables; white space in a cell.
 _UPRIGHT, _SIDEWAYS, _SIZE, _PADDING = 470.0, 710.0, 9.0, 8.0
-_SMALLEST = 0.4
+#: Factors of the size of text: below the first it is hard to read, below the second nothing is.
+READABLE, _SMALLEST = 0.6, 0.5
 #: Average width of a letter, in em.
 _LETTER = 0.52
 #: A word so long may be broken anywhere; `_BREAK` is the invisible mark that allows it.
@@ -36,28 +38,70 @@ def _broken(word: str) -> str:
     return _BREAK.join(pieces)
 
 
-def scale_tables(root: _Element) -> Iterator[tuple[_Element, float]]:
-    """Marks tables whose longest words would not fit side by side; gives each with its factor."""
+@dataclass(frozen=True)
+class Fitted:
+    """A table that had to be made to fit: the factor of its text, and whether it was turned for that."""
+
+    table: _Element
+    factor: float
+    turned: bool
+
+
+def fit_tables(root: _Element) -> Iterator[Fitted]:
+    """Makes tables fit whose longest words have no room side by side; gives each that changed.
+
+    Text is made smaller; where it would become too small the table is turned sideways, and where that isn't
+    enough its words may be broken.
+    """
     for table in list(root.iter("table")):
         factor = _factor(table)
-        if factor < 1:
-            table.set(SCALE, f"{factor:.2f}")
-            yield table, factor
+        if factor >= 1:
+            continue
+        around = next(table.iterancestors("table-wrap"), None)
+        turned = factor < READABLE and around is not None and not _is_sideways(table)
+        if turned and around is not None:
+            around.set("orientation", "landscape")
+            factor = _factor(table)
+        if factor < _SMALLEST:
+            _break_words(table)
+            factor = _SMALLEST
+        table.set(SCALE, f"{min(factor, 1.0):.2f}")
+        yield Fitted(table, factor, turned)
 
 
 def _factor(table: _Element) -> float:
-    """1 where all fits, else by how much text must shrink; never below `_SMALLEST`."""
+    """By how much text and white space must shrink so that all fits; 1 or more where it does."""
     longest: dict[int, float] = {}
     for slot in resolve(table):
         share = _longest_word(slot.element) / slot.columns
         for column in range(slot.column, slot.column + slot.columns):
             longest[column] = max(longest.get(column, 0.0), share)
-    if not longest:
-        return 1.0
-    room = _SIDEWAYS if _is_sideways(table) else _UPRIGHT
-    wanted = sum(letters * _LETTER * _SIZE for letters in longest.values())
-    left = room - _PADDING * len(longest)
-    return max(min(1.0, left / wanted), _SMALLEST) if wanted else 1.0
+    wanted = sum(letters * _LETTER * _SIZE + _PADDING for letters in longest.values())
+    return _room(table) / wanted if wanted else 1.0
+
+
+def _room(table: _Element) -> float:
+    return _SIDEWAYS if _is_sideways(table) else _UPRIGHT
+
+
+def _break_words(table: _Element) -> None:
+    """Lets words be broken so that the columns are as narrow as the smallest text needs."""
+    columns = max((slot.column + slot.columns for slot in resolve(table)), default=1)
+    width = _room(table) / columns / _SMALLEST - _PADDING
+    letters = max(int(width / (_LETTER * _SIZE)), 3)
+    longer = re.compile(rf"[^\s{_BREAK}]{{{letters + 1},}}")
+    for element in table.iter("*"):
+        if str(element.tag).startswith(f"{{{MML}}}"):
+            continue
+        if element.text:
+            element.text = longer.sub(lambda found: _chopped(found[0], letters), element.text)
+        for child in element:
+            if child.tail:
+                child.tail = longer.sub(lambda found: _chopped(found[0], letters), child.tail)
+
+
+def _chopped(word: str, letters: int) -> str:
+    return _BREAK.join(word[start : start + letters] for start in range(0, len(word), letters))
 
 
 def _is_sideways(table: _Element) -> bool:

@@ -1,12 +1,13 @@
 """Where pages may break: marks for the PDF template on what stays together or may leave its place."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml.etree import _Element
 
 from normwright.sts.tags import nw, tbx
 
-#: On a figure behind which enough text follows, so that at the foot of a page it doesn't stand alone.
+#: On a figure that goes to the foot of its page or of the next, so that the text before it fills its page.
 FLOATS = nw("floats")
 #: On a term entry or table so short that it goes to the next page as a whole.
 WHOLE = nw("whole")
@@ -15,7 +16,7 @@ JOINED = nw("joined")
 #: On a paragraph that announces what follows it, and is not left behind.
 LEADS = nw("leads")
 
-_ENOUGH = 1500  # characters, some third of a page
+_ENOUGH, _FAR = 1500, 3000  # characters: some third of a page, and a page
 _SHORT, _SHORT_TABLE, _FEW_ROWS = 900, 1200, 9
 
 
@@ -44,15 +45,51 @@ def _parts(root: _Element) -> Iterator[_Element]:
 
 
 def _mark_floating(part: _Element) -> None:
-    figures: dict[_Element, int] = {}
+    """Large figures float, and so do those close behind them, which would else overtake them."""
+    for chain in _chains(list(_figures(part))):
+        first = next((i for i, figure in enumerate(chain) if _is_large(figure.element)), len(chain))
+        if chain[-1].behind >= _ENOUGH:
+            for figure in chain[first:]:
+                figure.element.set(FLOATS, "1")
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A figure and the characters of text of its part before and behind it."""
+
+    element: _Element
+    before: int
+    behind: int
+
+
+def _figures(part: _Element) -> Iterator[_Figure]:
+    """The figures between paragraphs of a part, in order."""
+    places: list[tuple[_Element, int]] = []
     length = 0
     for element in part.iter("*"):
-        if element.tag in {"fig", "fig-group"}:
-            figures[element] = length
+        around = element.getparent()
+        stands = around is not None and around.tag in {"sec", "app"}
+        if element.tag in {"fig", "fig-group"} and stands:
+            places.append((element, length))
         length += len(element.text or "") + len(element.tail or "")
-    for figure, before in figures.items():
-        if length - before - _length(figure) >= _ENOUGH:
-            figure.set(FLOATS, "1")
+    for element, before in places:
+        yield _Figure(element, before, length - before - _length(element))
+
+
+def _chains(figures: list[_Figure]) -> Iterator[list[_Figure]]:
+    """Runs of figures so close that one could overtake the other."""
+    chain: list[_Figure] = []
+    for figure in figures:
+        if chain and figure.before - chain[-1].before >= _FAR:
+            yield chain
+            chain = []
+        chain.append(figure)
+    if chain:
+        yield chain
+
+
+def _is_large(figure: _Element) -> bool:
+    return any(graphic.get("specific-use") == "size:L" for graphic in figure.iter("graphic"))
 
 
 def _announces(paragraph: _Element) -> bool:

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
-from normwright.render.fitting import break_long_words, scale_tables
+from normwright.render.fitting import READABLE, break_long_words, fit_tables
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import document_languages, page_words
 from normwright.render.linemap import LineMap
@@ -29,7 +29,6 @@ from normwright.sts.tags import HREF, mml
 
 #: The label by which the template marks an element that it has no handler for.
 UNRENDERED = "unrendered"
-_READABLE = 0.55  # factor below which small text in a table is worth a word
 _POINTERS = ("rid", "target")
 
 
@@ -114,9 +113,12 @@ def _adapt(prepared: Prepared, report: Report) -> None:
         mathml.plain_letters(formula)
     break_long_words(root)
     mark_page_breaks(root)
-    for table, factor in scale_tables(root):
-        if factor < _READABLE:
-            report.say("RND052", prepared.place(table), percent=round(factor * 100))
+    for fitted in fit_tables(root):
+        place, percent = prepared.place(fitted.table), round(min(fitted.factor, 1) * 100)
+        if fitted.factor < READABLE:
+            report.say("RND052", place, percent=percent)
+        elif fitted.turned:
+            report.say("RND058", place)
 
 
 def _targets(root: _Element) -> dict[str, str]:
