@@ -17,6 +17,7 @@ test: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.page
 
 docs: .venv/ready-dev
 	$(BIN)/python docs/generate.py

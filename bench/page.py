@@ -71,6 +71,9 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--pages", type=int, default=350)
     chosen = options.parse_args()
+    if _program() is None:
+        print("no Chromium was found: the page was not measured")
+        return
     with _page(chosen.file, chosen.pages) as path, _chromium() as browser:
         print(f"{platform.machine()}, Chromium {browser.version}; {path.name}, {path.stat().st_size / 1e6:.2f} MB; "
               f"median of {chosen.runs} runs, milliseconds")  # fmt: skip
@@ -97,13 +100,15 @@ def _page(given: Path | None, pages: int) -> Iterator[Path]:
 def _chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        raise SystemExit("no Chromium was found")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def _program() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for found in map(shutil.which, names) if found), None)
 
 
 def _visit(browser: Any, path: Path) -> dict[str, float]:

@@ -280,6 +280,15 @@ def test_provisions_are_counted_highlighted_and_walked(visit: Visit) -> None:
     assert block.evaluate(tag) == "Requirement"
 
 
+def test_provisions_by_keyboard(visit: Visit) -> None:
+    page = visit.page
+    page.locator("summary", has_text="Provisions").focus()
+    for key in ("Enter", "Tab", "Space", "Tab", "Tab", "Tab", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    assert page.locator("[data-tool=at]").inner_text() == "1 of 3"
+    assert page.locator(".nw-at").get_attribute("data-provision") == "requirement"
+
+
 def test_no_tool_for_what_is_not_there(browser: Any, tmp_path: Path) -> None:
     page = render_html(
         standard_of("<sec><title>T</title><p>x</p></sec>"), templates=[TEMPLATES], report=Report()
