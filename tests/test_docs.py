@@ -53,7 +53,9 @@ def test_codes_named_in_the_docs_exist() -> None:
     from normwright.diagnostics import codes
 
     for page in PAGES:
-        for code in re.findall(r"\b(?:ENV|NAM|PRV|RND|SET|SRC|STS|XML)\d{3}\b", page.read_text(encoding="utf-8")):
+        for code in re.findall(
+            r"\b(?:ENV|GIT|NAM|PRV|RND|SET|SRC|STS|XML)\d{3}\b", page.read_text(encoding="utf-8")
+        ):
             assert code in codes(), f"{page.name} names {code}"
 
 
