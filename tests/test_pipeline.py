@@ -1,5 +1,6 @@
 """The whole way, on every sample draft: words, equal texts, equal bytes, nothing done twice."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -8,9 +9,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from normwright import resources
+from normwright.render.linemap import read_line_map
 from normwright.sts.proof import prove_same_text
 from tests.support.command import run
 from tests.support.pages import lost_on_pages, read_pages
@@ -104,11 +106,11 @@ def _never(*_: object, **__: object) -> None:
 
 
 def test_a_touched_output_or_source_is_built_again(built: Path) -> None:
-    html = next((built / "build" / SAMPLES[0] / "iso").glob("*.html"))
-    good = html.read_bytes()
-    html.write_bytes(b"spoilt")
+    page = next((built / "build" / SAMPLES[0] / "iso").glob("*.html"))
+    good = page.read_bytes()
+    page.write_bytes(b"spoilt")
     assert run("build", SAMPLES[0], cwd=built).code == 0
-    assert html.read_bytes() == good
+    assert page.read_bytes() == good
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -128,6 +130,25 @@ def test_every_id_is_written_once_and_every_block_has_one(built: Path, name: str
 def _is_block(element: etree._Element) -> bool:
     # Metadata isn't commented on; an unnumbered formula has neither id nor label (ISO's check FOR_2), its mml:math has.
     return element.xpath("not(ancestor::std-meta) and not(self::disp-formula[not(label)]/*/@id)") is True
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_html_has_the_numbers_of_the_line_map(built: Path, name: str) -> None:
+    for version in ("iso", "en"):
+        [kept] = (built / "build" / name / version).glob("*.lines.json")
+        lines = read_line_map(kept.read_bytes(), file=kept.name)
+        stem = kept.name.removesuffix(".lines.json")
+        assert lines.pdf == hashlib.sha256((kept.parent / f"{stem}.pdf").read_bytes()).hexdigest()
+        page = html.document_fromstring((kept.parent / f"{stem}.html").read_bytes())
+        shown = {int(number) for number in page.xpath("//@data-line")}
+        assert shown == {numbers[0] for numbers in lines.numbers.values()}
+
+
+def test_html_made_alone_has_no_line_numbers(tmp_path: Path) -> None:
+    root = _lay_out(tmp_path)
+    assert run("build", SAMPLES[-1], "-f", "html", "--as", "iso", cwd=root).code == 0
+    [page] = (root / "build").rglob("*.html")
+    assert not html.document_fromstring(page.read_bytes()).xpath("//@data-line")
 
 
 def test_samples_say_so(built: Path) -> None:

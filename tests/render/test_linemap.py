@@ -229,6 +229,11 @@ def test_a_block_without_an_id_is_named_by_its_place() -> None:
     assert map_of("<sec><title>Scope</title></sec>")[0][1] == "+3"
 
 
+def test_a_formula_without_a_number_has_the_id_of_its_mathematics() -> None:
+    body = '<sec id="s"><title>Scope</title><disp-formula><mml:math id="m"><mml:mi>a</mml:mi></mml:math></disp-formula></sec>'
+    assert [element for _, element, _ in map_of(body)] == ["s", "m"]
+
+
 def test_names_are_the_same_inside_an_adoption() -> None:
     inner = standard_of('<sec id="s"><p>one</p></sec><sec><p>two</p></sec>').root
     alone = [name for _, name in block_names(prepare(Standard(inner), report=Report()).root)]

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from normwright.render.prepare import ORDINAL
 from normwright.sts.kinds import STANDARDS
+from normwright.sts.tags import mml
 
 #: Elements whose id says too little of a block in them.
 _CLAUSES = frozenset(
@@ -25,7 +26,7 @@ def block_names(root: _Element) -> Iterator[tuple[_Element, str]]:
     seen: set[str] = set()
     for element in root.iter("*"):
         around = element.getparent()
-        name = element.get("id") or ""
+        name = element.get("id") or _formula_id(element)
         ordinal = int(element.get(ORDINAL) or 0)
         if name and name not in seen:
             seen.add(name)
@@ -37,3 +38,9 @@ def block_names(root: _Element) -> Iterator[tuple[_Element, str]]:
             if around is not None and around.tag not in _CLAUSES and "+" not in names[around]:
                 names[element] = names[around]
         yield element, names[element]
+
+
+def _formula_id(element: _Element) -> str:
+    """The id of a displayed formula without a number: its mathematics have it (ISO's check FOR_2)."""
+    inner = element.find(mml("math")) if element.tag == "disp-formula" else None
+    return "" if inner is None else inner.get("id") or ""
