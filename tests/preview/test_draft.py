@@ -1,5 +1,6 @@
 """A draft, served: follows every save, and lives through whatever is saved."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_a_first_page_that_can_not_be_made(workspace: Path) -> None:
 def test_a_fault_of_the_program_is_told_and_survived(
     served: Served, text: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import normwright.preview.draft as module
+    import normwright.translations as module
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("sown")
@@ -180,16 +181,41 @@ def test_only_what_changed_is_read_again(workspace: Path, monkeypatch: pytest.Mo
         assert second.sts(version) == fresh.sts(version)
 
 
+def _kept(session: DraftSession) -> dict[str, etree._Element]:
+    reader = session._readers["en"]
+    return reader.read(reader.docnames(), Report())
+
+
 def test_fragments_kept_are_left_alone(workspace: Path) -> None:
     session = DraftSession(workspace / "drafts" / "roofs", workspace)
     first = session.make()
-    assert session._reader is not None
-    kept = session._reader.read(session._reader.docnames(), Report())
+    kept = _kept(session)
     before = {name: etree.tostring(fragment) for name, fragment in kept.items()}
     second = session.make()
     first.page("iso")
     second.check(["iso", "en"])
-    again = session._reader.read(session._reader.docnames(), Report())
+    again = _kept(session)
     assert all(again[name] is kept[name] for name in kept)
     assert {name: etree.tostring(fragment) for name, fragment in again.items()} == before
     assert second.page("iso") == first.page("iso")
+
+
+def test_a_translation(workspace: Path, text: Path) -> None:
+    folder = workspace / "drafts" / "roofs"
+    shutil.copytree(text, folder / "fr")
+    record = folder / "draft.toml"
+    write(
+        record,
+        record.read_text(encoding="utf-8").replace(
+            'language = "en"', 'language = "en"\ntranslations = ["fr"]'
+        ),
+    )
+    write(folder / "fr" / "scope.rst", "Domaine d'application\n=====================\n\nDes hirondelles.\n")
+    with serving(DraftSession(folder, workspace, language="fr")) as running:
+        assert "Des hirondelles" in running.get("/").text
+        add(folder / "fr" / "scope.rst", "\nEt des martinets.\n")
+        running.news("iso", until=lambda _: "Et des martinets" in running.get("/").text)
+    with serving(DraftSession(folder, workspace, language="de")) as running:
+        news = running.news("")
+        assert news["page"] == ""
+        assert "languages: en, fr" in news["findings"][0]["help"]

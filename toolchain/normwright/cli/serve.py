@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("what", metavar="[DRAFT|FILE.xml]", required=False, default="")
 @click.option(
+    "--language", default="", help="A translation of the draft, such as fr.  [default: the original]"
+)
+@click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="Where the page is served; 0 takes a free port."
 )
-def serve(what: str, port: int) -> int:
+def serve(what: str, language: str, port: int) -> int:
     """Show a DRAFT (its folder's name), or a standard in an STS FILE.xml, as a page that follows every save.
 
     The page can be opened on this machine only. Findings stand beside the text; nothing is written. Ctrl-C
@@ -28,7 +31,7 @@ def serve(what: str, port: int) -> int:
     from normwright.preview.live import Live
     from normwright.preview.server import PreviewServer
 
-    session = _session(what)
+    session = _session(what, language)
     live = Live(session, tell=lambda state: progress(f"{session.name}: {summary(state.findings)}"))
     server = PreviewServer(live, port=port)
     click.echo(server.address)
@@ -40,10 +43,14 @@ def serve(what: str, port: int) -> int:
     return 0
 
 
-def _session(what: str) -> "Session":
+def _session(what: str, language: str) -> "Session":
     if what.lower().endswith(".xml"):
         from normwright.preview.foreign import ForeignSession
 
+        if language:
+            raise UsageError(
+                "--language is for drafts; an STS file is shown as it is", help="leave --language out"
+            )
         path = Path(what)
         if not path.is_file():
             raise InputError(f"{path} is not there", help="give the path of an STS file that ends in .xml")
@@ -57,4 +64,4 @@ def _session(what: str) -> "Session":
     if len(folders) > 1:
         names = ", ".join(folder.name for folder in folders)
         raise UsageError("which draft?", help=f"name one of: {names}")
-    return DraftSession(folders[0], workspace.root)
+    return DraftSession(folders[0], workspace.root, language=language)

@@ -13,10 +13,11 @@ from normwright.diagnostics import Diagnostic, Report
 from normwright.files import files_below
 from normwright.history.commits import State, draft_state
 from normwright.pipeline import (
-    compose_standards,
+    Progress,
     prove_versions,
     reader_of,
     schema_findings,
+    silent,
     template_folders,
 )
 from normwright.preview.edition import Task
@@ -27,6 +28,7 @@ from normwright.sts.anchors import Anchors, anchors_of
 from normwright.sts.fragment import TODO
 from normwright.sts.places import place_of
 from normwright.sts.standard import Standard
+from normwright.translations import made_in_languages
 from normwright.workspace.drafts import load_draft
 from normwright.workspace.record import Draft
 from normwright.workspace.trust import trusted_extensions
@@ -99,14 +101,16 @@ class DraftEdition:
 
 
 class DraftSession:
-    """One draft of a workspace: `folder` below `root`."""
+    """One draft of a workspace, `folder` below `root`, in one language; empty: its original's."""
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, *, language: str = "") -> None:
         self.name = folder.name
         self.folder = folder
         self.root = root
+        self.language = language
         self._record: tuple[object, Draft | None, list[Diagnostic]] | None = None
-        self._reader: Reader | None = None
+        self._readers: dict[str, Reader] = {}
+        self._fragments: dict[str, Mapping[str, _Element]] = {}
         self._edition: DraftEdition | None = None
         self._whole: Whole | None = None
         self._is_long = False
@@ -124,12 +128,12 @@ class DraftSession:
     def follow(self) -> DraftEdition | None:
         """The draft as it is now, when only the text of some clauses changed; findings are as before."""
         whole, edition, report = self._whole, self._edition, Report()
-        if whole is None or edition is None or self._reader is None or not self._is_long:
+        if whole is None or edition is None or not self._is_long:
             return None
         state = self._helper.submit(draft_state, self.folder)
         if self._load(Report()) is not whole.draft or _looks(edition.templates) != self._looks:
             return None
-        fragments = self._reader.read(self._reader.docnames(), report)
+        fragments = self._read(whole.draft, whole.draft.record.language, report, silent)
         worse = Report([found for found in report.findings if found not in edition.findings]).failed
         made = None if worse or state.result() != whole.state else whole.quick(fragments)
         if made is None:
@@ -145,7 +149,7 @@ class DraftSession:
     def make(self) -> DraftEdition:
         """The draft as it is now.
 
-        Raises: UsageError for wrong settings, ToolError when git can't be asked.
+        Raises: UsageError for wrong settings or an unknown language, ToolError when git can't be asked.
         """
         self._whole = self._edition = None
         began = time.monotonic()
@@ -154,21 +158,25 @@ class DraftSession:
         return edition
 
     def _make(self, report: Report) -> DraftEdition:
-        state = self._helper.submit(
-            draft_state, self.folder
-        )  # git is another process: it takes no time of ours
+        asked = self._helper.submit(draft_state, self.folder)  # git takes its time while others read
         draft = self._load(report)
         templates = template_folders(self.root, report)
         self._looks = _looks(templates)
         if draft is None:
             return DraftEdition(report=report)
-        reader = self._reader_of(draft, report)
-        fragments = reader.read(reader.docnames(), report)
-        standards = compose_standards(draft, fragments, state=state.result(), report=report)
-        report.extend(things_to_do(fragments))
-        edition = DraftEdition(standards, report, templates, _day(state.result(), draft))
-        self._edition = edition
-        self._whole = Whole(draft, state.result(), fragments, standards, edition.pages, templates)
+        original = draft.record.language
+        language = self.language or original
+        if language == original:
+            self._read(draft, original, Report(), silent)  # while git is asked; what is read is kept
+        state = asked.result()
+        (made,) = made_in_languages(draft, language, state=state, progress=silent, read=self._read)
+        report.extend(made.report.findings)
+        report.extend(things_to_do(self._fragments[language]))
+        edition = DraftEdition(made.standards, report, templates, _day(state, draft))
+        if language == original:
+            self._edition = edition
+            fragments = self._fragments[language]
+            self._whole = Whole(draft, state, fragments, made.standards, edition.pages, templates)
         return edition
 
     def _load(self, report: Report) -> Draft | None:
@@ -179,14 +187,15 @@ class DraftSession:
         report.extend(self._record[2])
         return self._record[1]
 
-    def _reader_of(self, draft: Draft, report: Report) -> Reader:
-        """The living reader, a new one when language or extensions are others."""
-        kept = self._reader
-        wanted = (draft.record.language, trusted_extensions(draft.root, report))
-        if kept is None or (kept.language, kept.extensions) != wanted:
+    def _read(self, draft: Draft, language: str, report: Report, _: Progress) -> Mapping[str, _Element]:
+        """The fragments by a living reader; a new one when the extensions are others."""
+        reader = self._readers.get(language)
+        if reader is None or reader.extensions != trusted_extensions(draft.root, report):
             cache = draft.root / "build" / ".cache"
-            kept = self._reader = reader_of(draft, report=Report(), cache=cache, keep=True)
-        return kept
+            reader = reader_of(draft, report=Report(), cache=cache, keep=True, language=language)
+            self._readers[language] = reader
+        self._fragments[language] = reader.read(reader.docnames(), report)
+        return self._fragments[language]
 
 
 def things_to_do(fragments: Mapping[str, _Element]) -> Iterable[Diagnostic]:
