@@ -28,5 +28,6 @@ def test_made_from_sources(file: str, line: int, column: int, name: str) -> None
 def test_a_parsed_file_has_its_own_lines() -> None:
     root = etree.fromstring("<standard>\n<sec id='s'>\n<p id='p'>x</p>\n</sec>\n</standard>")
     anchors = anchors_of(root, file="f.xml")
+    assert anchors.at(Place("f.xml", 1)) == ""
     assert anchors.at(Place("f.xml", 2)) == "s"
     assert anchors.at(Place("f.xml", 4)) == "p"

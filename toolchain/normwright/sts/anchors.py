@@ -19,17 +19,20 @@ class Anchors:
 
     spots: dict[str, list[_Spot]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
+    parsed: bool = False  # of a file by others
 
     def at(self, place: Place) -> str:
         """The id of the innermost element that begins at the place or last before it; "" for an unknown file.
 
-        What stands before the first element of a file belongs to that.
+        What stands before the first element of a source belongs to that; in a file by others, metadata stand
+        there, which belong to no text.
         """
         spots = self.spots.get(place.file)
         if not spots or not place.line:
             return ""
         beyond = (place.line, place.column or 1 << 30, 1 << 30)
-        return self.names[place.file][max(0, bisect_right(spots, beyond) - 1)]
+        index = bisect_right(spots, beyond) - 1
+        return "" if index < 0 and self.parsed else self.names[place.file][max(0, index)]
 
 
 def anchors_of(root: _Element, *, file: str = "") -> Anchors:
@@ -48,4 +51,5 @@ def anchors_of(root: _Element, *, file: str = "") -> Anchors:
     return Anchors(
         {file: [spot for spot, _ in entries] for file, entries in spots.items()},
         {file: [name for _, name in entries] for file, entries in spots.items()},
+        parsed=not made,
     )
