@@ -19,6 +19,8 @@ def _started(*words: str, cwd: Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        # A test run in the background ignores the signal, and would hand that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
@@ -31,7 +33,10 @@ def test_address_page_and_end(workspace: Path) -> None:
         with urllib.request.urlopen(address, timeout=60) as answer:
             assert b"preview/page.js" in answer.read()
         process.send_signal(signal.SIGINT)
-        rest, complaints = process.communicate(timeout=60)
+        try:
+            rest, complaints = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert (process.returncode, rest, complaints) == (0, "", "")
 
 
