@@ -25,16 +25,16 @@ _FAMILIES = {
 def commands_page() -> str:
     """All commands with their options, as the program itself tells them."""
     lines = ["# Commands", "", "Generated from the program by `make docs`.", ""]
-    context = click.Context(cli, info_name="normwright")
+    context = cli.make_context("normwright", [], resilient_parsing=True)
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
-        lines += _command(command, f"normwright {name}")
+        lines += _command(command, f"normwright {name}", context)
         if isinstance(command, click.Group):
             for child in command.list_commands(context):
                 sub = command.get_command(context, child)
                 assert sub is not None
-                lines += _command(sub, f"normwright {name} {child}")
+                lines += _command(sub, f"normwright {name} {child}", context)
     lines += [
         "Exit codes: 0 clean; 1 findings; 2 wrong usage or settings; 3 an input could not be read or a tool failed.",
         "Results stand on stdout, progress and findings on stderr.",
@@ -43,9 +43,9 @@ def commands_page() -> str:
     return "\n".join(lines)
 
 
-def _command(command: click.Command, name: str) -> Iterator[str]:
+def _command(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
     yield from (f"## `{name}`", "", " ".join((command.help or "").split()), "")
-    context = click.Context(command, info_name=name)
+    context = click.Context(command, info_name=name, parent=parent)
     if not isinstance(command, click.Group):
         pieces = " ".join(command.collect_usage_pieces(context))
         yield from (f"    {name} {pieces}", "")
