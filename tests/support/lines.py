@@ -107,9 +107,14 @@ def _in_order(words: list[str], source: str, extra: set[str]) -> bool:
         at = source.find(word, place)
         if at >= 0:
             place = at + len(word)
-        elif word.lower() not in extra:
+        elif word.lower() not in extra and not _behind_label(word, source[place:], extra):
             return False
     return True
+
+
+def _behind_label(word: str, source: str, labels: set[str]) -> bool:
+    """Whether it is a label and a word in one: pdfium doesn't see every gap behind a lowered letter."""
+    return any(word.lower().startswith(label) and word[len(label) :] in source for label in labels if label)
 
 
 def _labels_around(element: _Element) -> set[str]:
