@@ -176,3 +176,17 @@ def test_a_working_copy_says_so(tmp_path: Path) -> None:
         scope.write("\nOne more sentence.\n")
     assert run("build", "-f", "sts", cwd=root).code == 0
     assert b"working copy" in file.read_bytes()
+
+
+def test_a_pdf_carries_the_files_beside_it(built: Path) -> None:
+    import pikepdf
+
+    made = sorted((built / "build").rglob("*.pdf"))
+    assert made
+    for path in made:
+        with pikepdf.open(path) as document, document.open_metadata() as metadata:
+            assert metadata["{http://www.aiim.org/pdfa/ns/id/}part"] == "3"
+            assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+            for name in (path.with_suffix(".xml").name, "standard.data.json"):
+                beside = (path.parent / name).read_bytes()
+                assert document.attachments[name].get_file().read_bytes() == beside
