@@ -209,8 +209,8 @@ class Picture(View):
 
 
 @dataclass(frozen=True)
-class Figure(Block):
-    """A figure, or a group of subfigures."""
+class Captioned(Block):
+    """What has a number and a title above or below it: a table or figure."""
 
     @property
     def number(self) -> str:
@@ -227,6 +227,11 @@ class Figure(Block):
         """Its title's text."""
         found = self.element.find("caption/title")
         return running_text(self.element if found is None else found, file=self.standard.file)
+
+
+@dataclass(frozen=True)
+class Figure(Captioned):
+    """A figure, or a group of subfigures."""
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -7,9 +7,9 @@ from functools import cached_property
 from lxml.etree import _Element
 
 from normwright.sts.grid import Slot, resolve
-from normwright.sts.text import Text, running_text, texts
-from normwright.sts.views.base import View, words_at, words_of
-from normwright.sts.views.blocks import Block, Explanations, Footnote, Note
+from normwright.sts.text import Text, texts
+from normwright.sts.views.base import View, words_of
+from normwright.sts.views.blocks import Captioned, Explanations, Footnote, Note
 
 
 @dataclass(frozen=True)
@@ -35,29 +35,13 @@ class Cell(View):
 
 
 @dataclass(frozen=True)
-class Table(Block):
+class Table(Captioned):
     """A table; without title and number it is `informal`."""
 
     @property
     def informal(self) -> bool:
         """Whether it is an array: no number, no title."""
         return self.element.tag == "array"
-
-    @property
-    def number(self) -> str:
-        """ "1" or "A.1"; empty when it has none."""
-        return (self.label.split() or [""])[-1]
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-        return words_at(self.element, "caption/title")
-
-    @property
-    def text(self) -> Text:
-        """Its title's text."""
-        found = self.element.find("caption/title")
-        return running_text(self.element if found is None else found, file=self.standard.file)
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
