@@ -14,11 +14,14 @@ COMMON = {"errors", "diagnostics", "resources", "files", "limits"}
 ALLOWED: dict[str, set[str]] = {
     "sts": {"names"},
     "names": set(),
+    "prose": set(),
     "workspace": {"names"},
     "sources": {"sts", "names", "workspace"},
-    "passes": {"sts", "names", "workspace"},
+    "passes": {"sts", "names", "workspace", "prose"},
     "render": {"sts", "names"},
     "history": {"sts", "names"},
+    "glossary": {"sts", "names", "workspace", "prose"},
+    "checks": {"sts", "names", "workspace", "prose", "glossary"},
     "reports": set(),
 }
 #: Libraries that stay behind one door.
@@ -41,6 +44,7 @@ VIEW_ONLY = (
     "cli",
     "workspace",
     "names",
+    "prose",
 )
 _XPATH = re.compile(r"\.(xpath|iterfind|findall|find|findtext|iter|getchildren|itertext)\(|lxml|XPath")
 _NAMES = re.compile(

@@ -10,10 +10,10 @@ The words of each code stand in `data/messages/<FAMILY>.toml`, one table a code:
     source = "normwright authoring syntax"
     docs = "Why it matters, in a sentence or three, for `normwright explain`."
 
-Codes are never reused.
+A drafting rule has more, see `checks/rule.py`. Codes are never reused.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -78,6 +78,15 @@ class Code:
     help: str
     source: str
     docs: str
+    levels: Mapping[str, Level] = field(default_factory=dict)  # from a stage on; only rules have it, and:
+    languages: tuple[str, ...] = ()  # those it is for; empty: all
+    edition: str = ""  # of the source, whose clause numbers are meant
+    basis: str = ""  # how far it is verified against the source
+    since: str = ""  # edition of the Directives that first has it
+    off: bool = False  # unless the workspace gives it a level
+    slot: str = ""  # where the examples stand
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
 
 
 @cache
@@ -94,8 +103,21 @@ def codes() -> dict[str, Code]:
                 help=page.get("help", ""),
                 source=page.get("source", ""),
                 docs=page.get("docs", ""),
+                levels={stage: Level(level) for stage, level in page.get("levels", {}).items()},
+                languages=tuple(page.get("languages", ())),
+                edition=page.get("edition", ""),
+                basis=page.get("basis", ""),
+                since=page.get("since", ""),
+                off=page.get("off", False),
+                slot=page.get("slot", ""),
+                bad=_several(page.get("bad", ())),
+                good=_several(page.get("good", ())),
             )
     return dict(sorted(found.items()))
+
+
+def _several(examples: Any) -> tuple[str, ...]:
+    return (examples,) if isinstance(examples, str) else tuple(examples)
 
 
 def diagnose(code: str, place: Place = NOWHERE, /, **facts: Any) -> Diagnostic:

@@ -49,6 +49,12 @@ class Spot:
     tail: bool
     offset: int
 
+    @property
+    def owner(self) -> _Element:
+        """The element whose words the character belongs to: for a tail, the one around it."""
+        around = self.element.getparent() if self.tail else None
+        return self.element if around is None else around
+
 
 @dataclass(frozen=True)
 class Text:
@@ -74,6 +80,11 @@ class Text:
         element, tail, shift = self._spots[run]
         step = 0 if self.string[offset] in (OBJECT, BREAK) else offset - self._starts[run]
         return Spot(element, tail, shift + step)
+
+    def runs(self) -> Iterator[tuple[int, _Element, bool]]:
+        """Each stretch that comes from one place of the tree: its offset, the element, whether its tail."""
+        for start, (element, tail, _) in zip(self._starts, self._spots, strict=True):
+            yield start, element, tail
 
     def place(self, offset: int, *, length: int = 1) -> Place:
         """Where the author looks for character `offset`; approximate unless the file says it exactly."""

@@ -30,6 +30,7 @@ from normwright.sts.views.blocks import (
 )
 from normwright.sts.views.metadata import Metadata, Title, metadata, parts
 from normwright.sts.views.outline import Clause, Kind, clause_of, clauses, outline
+from normwright.sts.views.passages import Inline, Passage, Role, Span, passages
 from normwright.sts.views.provisions import Provision, provisions
 from normwright.sts.views.references import (
     Citation,
@@ -59,6 +60,7 @@ __all__ = [
     "Figure",
     "Footnote",
     "Formula",
+    "Inline",
     "Instruction",
     "Kind",
     "LanguageEntry",
@@ -68,10 +70,13 @@ __all__ = [
     "Note",
     "Notice",
     "Paragraph",
+    "Passage",
     "Picture",
     "Provision",
     "Quotation",
     "Reference",
+    "Role",
+    "Span",
     "Statement",
     "Table",
     "TermEntry",
@@ -86,6 +91,7 @@ __all__ = [
     "metadata",
     "outline",
     "parts",
+    "passages",
     "provisions",
     "references",
     "term_entries",

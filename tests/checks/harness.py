@@ -1,0 +1,260 @@
+"""Small drafts for rules, with what they must be told marked in their text.
+
+A case file (`cases/<FAMILY>.txt`) holds cases:
+
+    === what the case shows
+    --- body.rst
+    Requirements
+    ============
+
+    The city ⟦VRB001:must⟧ publish data.
+    +++ STR001
+
+`⟦CODE:words⟧` (or `⟦CODE,CODE:words⟧`) marks a finding and the words it must underline; a mark stands in one line.
+`⟦CODE:⟧` with no words marks a finding on the block that begins there. `+++ CODE` lines name findings that have no
+place in these texts. All findings of drafting rules must be named: a companion that nobody expected fails the case.
+Options behind `===`, in braces: `{stage=CD directives=2018 language=fr}`; the stage is FDIS by default.
+
+Files that a case doesn't have: `index.rst` lists them all (foreword, introduction, scope, terms and symbols first,
+annexes last), `scope.rst` and `body.rst` are harmless ones, `draft.toml` and `references.toml` are those below.
+
+The examples of a code's page are put in one of the slots below.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from normwright import resources
+from normwright.checks.document import Document
+from normwright.checks.places import Sources
+from normwright.checks.report import Checked, check
+from normwright.diagnostics import Diagnostic, Report
+from normwright.passes.compose import Versions, compose
+from normwright.sources.reader import Reader
+from normwright.sts.standard import Standard
+from normwright.workspace.drafts import load_draft
+from normwright.workspace.record import Draft
+
+CASES = Path(__file__).parent / "cases"
+
+DRAFT = """format = 1
+language = "en"
+deliverable = "IS"
+sample = true
+ics = ["13.020.20"]
+
+[title.en]
+main = "Cool refuges"
+complementary = "Requirements"
+[title.fr]
+main = "Refuges frais"
+complementary = "Exigences"
+
+[iso]
+number = "00000"
+project = "00000"
+committee = "ISO/TC 0"
+copyright-year = 2032
+stages = [{ code = "30.20", date = 2032-03-02 }]
+"""
+SCOPE = "Scope\n=====\n\nThis document specifies requirements for cool refuges.\n"
+BODY = "Requirements\n============\n\nThe entrance shall be open during the day.\n"
+
+#: Where an example stands, by its slot; None gives the text of the whole file.
+SLOTS = {
+    "body": ("body", "Requirements\n============\n\n"),
+    "scope": ("scope", "Scope\n=====\n\n"),
+    "foreword": ("foreword", "Foreword\n========\n\n"),
+    "introduction": ("introduction", "Introduction\n============\n\n"),
+    "terms": ("terms", "Terms and definitions\n=====================\n\n"),
+    "symbols": ("symbols", "Symbols and abbreviated terms\n=============================\n\n"),
+    "annex": ("annex-a", "Annex (informative): Example\n============================\n\n"),
+    "normative-annex": ("annex-a", "Annex (normative): Method\n=========================\n\n"),
+    "document": ("body", ""),
+}
+_FIRST = ("foreword", "introduction", "scope", "terms", "symbols")
+_MARK = re.compile(r"⟦(?P<codes>[A-Z]{3}\d{3}(?:,[A-Z]{3}\d{3})*):(?P<words>[^⟦⟧\n]*)⟧")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A finding that must be told: code, file name, line, column; length 0 for a whole block."""
+
+    code: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    length: int = 0
+
+
+@dataclass
+class Case:
+    """A small draft: its files by name, and all that the rules must say of it."""
+
+    title: str
+    files: dict[str, str] = field(default_factory=dict)
+    expected: list[Expected] = field(default_factory=list)
+    options: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def cases(family: str = "*") -> list[Case]:
+    """The cases of a family's file, or of all."""
+    return [case for path in sorted(CASES.glob(f"{family}.txt")) for case in _cases(path)]
+
+
+def example(text: str, slot: str) -> Case:
+    """An example of a code's page, in its slot."""
+    if slot == "draft.toml":
+        return Case("example", {"draft.toml": text})
+    if text.startswith("--- "):
+        return next(iter(_parse("=== example\n" + text)))
+    name, heading = SLOTS[slot or "body"]
+    return Case("example", {f"{name}.rst": heading + text + "\n"})
+
+
+def _cases(path: Path) -> Iterator[Case]:
+    for case in _parse(path.read_text(encoding="utf-8")):
+        case.title = f"{path.stem}: {case.title}"
+        yield case
+
+
+def _parse(text: str) -> Iterator[Case]:
+    for part in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
+        title, _, rest = part.partition("\n")
+        options = dict(re.findall(r"(\w+)=([\w.]+)", title.partition("{")[2]))
+        case = Case(title.partition("{")[0].strip(), options=options)
+        name, lines = "", []
+        for line in [*rest.split("\n"), "--- "]:
+            if line.startswith("--- "):
+                if name:
+                    case.files[name] = _unmarked(name, "\n".join(lines).rstrip("\n") + "\n", case)
+                name, lines = line[4:].strip(), []
+            elif line.startswith("+++ "):
+                case.expected += [Expected(code) for code in line[4:].split()]
+            elif name:
+                lines.append(line)
+        yield case
+
+
+def _unmarked(name: str, text: str, case: Case) -> str:
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        while match := _MARK.search(line):
+            for code in match["codes"].split(","):
+                case.expected.append(Expected(code, name, number, match.start() + 1, len(match["words"])))
+            line = line[: match.start()] + match["words"] + line[match.end() :]
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A case's draft, read and composed, with what reading and the rules said."""
+
+    draft: Draft
+    versions: Versions
+    report: Report
+    checked: list[Checked]
+
+    @property
+    def standard(self) -> Standard:
+        """The ISO version."""
+        assert self.versions.iso is not None
+        return self.versions.iso
+
+    @property
+    def told(self) -> list[Diagnostic]:
+        """What the rules said."""
+        return [one.diagnostic for one in self.checked]
+
+
+def lay_out(case: Case, root: Path) -> Path:
+    """Writes the draft below `root/drafts` and gives its folder."""
+    language = case.options.get("language", "en")
+    folder = root / "drafts" / "d"
+    files = dict(case.files)
+    (folder / language).mkdir(parents=True, exist_ok=True)
+    draft = files.pop("draft.toml", DRAFT)
+    if language != "en":
+        draft = draft.replace('language = "en"', f'language = "{language}"', 1)
+    (folder / "draft.toml").write_text(draft, encoding="utf-8")
+    (folder / "references.toml").write_text(files.pop("references.toml", ""), encoding="utf-8")
+    stems = {name.partition(".")[0] for name in files}
+    if language == "en":
+        files |= {"scope.rst": SCOPE} if "scope" not in stems else {}
+        files |= {"body.rst": BODY} if not stems - {*_FIRST} and "body" not in stems else {}
+        files |= {"body.rst": BODY} if stems and all(_is_aside(stem) for stem in stems) else {}
+    if "index" not in stems:
+        files["index.rst"] = _index([name.partition(".")[0] for name in files if "/" not in name])
+    for name, text in files.items():
+        path = folder / language / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def _is_aside(stem: str) -> bool:
+    return stem in _FIRST or stem.startswith(("annex", "bibliography", "european"))
+
+
+def _index(stems: list[str]) -> str:
+    first = [stem for stem in _FIRST if stem in stems]
+    middle = [stem for stem in stems if not _is_aside(stem)]
+    last = [stem for stem in stems if _is_aside(stem) and stem not in _FIRST]
+    names = "".join(f"   {stem}\n" for stem in [*first, *middle, *last])
+    return f".. toctree::\n\n{names}"
+
+
+def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> Made:
+    """Reads, composes and checks a case's draft."""
+    folder = lay_out(case, root)
+    language = case.options.get("language", "en")
+    report = Report()
+    draft = load_draft(folder, root, report)
+    assert draft is not None, [str(finding) for finding in report]
+    reader = Reader(folder, language, root=root, cache=None)
+    versions = compose(
+        draft,
+        reader.read(reader.docnames(), report),
+        language=language,
+        wording=resources.templates() / "wording",
+        day=date(2032, 3, 2),
+        working_copy=False,
+        report=report,
+    )
+    assert versions.iso is not None
+    document = Document(
+        versions.iso,
+        stage=case.options.get("stage", "FDIS"),
+        directives=case.options.get("directives", "2021"),
+        draft=draft,
+    )
+    return Made(draft, versions, report, check(document, settings or {}, Sources(root)))
+
+
+def told(made: Made) -> list[Expected]:
+    """What was told, in the form of what a case expects."""
+    found = []
+    for one in made.told:
+        name = one.place.file.removeprefix("drafts/d/").partition("/")[2]
+        place = one.place
+        if not name or place.approximate:
+            found.append(Expected(one.code, name, place.line if name else 0))
+        else:
+            found.append(Expected(one.code, name, place.line, place.column, place.length))
+    return found
+
+
+def agrees(wanted: Expected, got: Expected) -> bool:
+    """Whether a finding is the one that was marked: a mark without words only says where the block begins."""
+    if wanted.file == "":
+        return wanted.code == got.code and got.file in ("", "index.rst")
+    if wanted.length == 0:
+        return (wanted.code, wanted.file, wanted.line) == (got.code, got.file, got.line)
+    return wanted == got

@@ -1,0 +1,140 @@
+"""The document that rules look at: its views, each made once, and the facts that decide which rules count."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from normwright.sts.standard import Standard
+from normwright.sts.views import (
+    Citation,
+    Clause,
+    CrossReference,
+    Metadata,
+    Passage,
+    Reference,
+    Role,
+    TermEntry,
+    View,
+    citations,
+    clauses,
+    cross_references,
+    every,
+    metadata,
+    outline,
+    passages,
+    references,
+    term_entries,
+)
+from normwright.workspace.record import Draft
+
+V = TypeVar("V", bound=View)
+
+#: Stages by which levels go, in order (ISO/IEC Directives Part 1; CEN's in their places).
+STAGES = ("WD", "CD", "DIS", "FDIS", "IS")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A standard under check.
+
+    `draft` is its project where it was made from sources, None for a file by others;
+    `stage` is one of `STAGES`; `directives` the edition of Part 2 that counts, "2018" or "2021".
+    """
+
+    standard: Standard
+    stage: str = "WD"
+    directives: str = "2021"
+    draft: Draft | None = None
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the standard says of itself."""
+        return metadata(self.standard)
+
+    @property
+    def language(self) -> str:
+        """Main code of its language."""
+        return self.metadata.language.lower().split("-")[0]
+
+    @cached_property
+    def outline(self) -> tuple[Clause, ...]:
+        """The top-level clauses."""
+        return outline(self.standard)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of every depth."""
+        return tuple(clauses(self.standard))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every running text that an author worded, at least in part."""
+        return tuple(passage for passage in passages(self.standard) if not passage.generated)
+
+    @cached_property
+    def by_role(self) -> Mapping[Role, tuple[Passage, ...]]:
+        """The passages by what they are."""
+        found: dict[Role, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            found[passage.role].append(passage)
+        return {role: tuple(those) for role, those in found.items()}
+
+    @cached_property
+    def entries(self) -> tuple[TermEntry, ...]:
+        """The term entries."""
+        return tuple(term_entries(self.standard))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The entries of the normative references and the bibliography."""
+        return tuple(references(self.standard))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Standards cited in the text."""
+        return tuple(citations(self.standard))
+
+    @cached_property
+    def cross_references(self) -> tuple[CrossReference, ...]:
+        """References within the document."""
+        return tuple(cross_references(self.standard))
+
+    @cached_property
+    def targets(self) -> Mapping[str, tuple[CrossReference, ...]]:
+        """Id -> the references to it."""
+        found: dict[str, list[CrossReference]] = defaultdict(list)
+        for reference in self.cross_references:
+            for target in reference.targets:
+                found[target].append(reference)
+        return {target: tuple(those) for target, those in found.items()}
+
+    def every(self, kind: type[V]) -> tuple[V, ...]:
+        """All blocks of a class of view, such as `Note`."""
+        if kind not in self._every:
+            self._every[kind] = tuple(every(self.standard, kind))
+        return self._every[kind]
+
+    @cached_property
+    def _every(self) -> dict[type[View], tuple[Any, ...]]:
+        return {}
+
+    @property
+    def late(self) -> bool:
+        """Whether it is at enquiry or later."""
+        return STAGES.index(self.stage) >= STAGES.index("DIS")
+
+
+def stage_of(standard: Standard) -> str:
+    """The stage of a standard, one of `STAGES`: from its stage code, else its name, else IS."""
+    meta = metadata(standard)
+    code = meta.stage_code[:2]
+    if code:
+        return _BY_CODE.get(code, "IS" if code >= "60" else "WD")
+    name = meta.stage.upper()
+    return name if name in STAGES else _BY_NAME.get(name, "IS")
+
+
+_BY_CODE = {"20": "WD", "30": "CD", "40": "DIS", "50": "FDIS", "60": "IS"}
+_BY_NAME = {"NP": "WD", "PWI": "WD", "AWI": "WD", "PREN": "DIS", "ENQ": "DIS", "FPREN": "FDIS", "PRF": "FDIS"}

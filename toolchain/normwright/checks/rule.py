@@ -1,0 +1,66 @@
+"""Rules: functions that look at one view, registered with the codes that they can say.
+
+What a code means, and everything else that is words, stands in `data/messages/<FAMILY>.toml`:
+
+    [VRB007]
+    name = "requirement-in-note"         # the fault, not the cure
+    level = "error"                      # at the last stages
+    levels = { WD = "warning" }          # from a stage on; before the first one named: `level`
+    message = 'a note states a requirement: "{words}"'
+    help = "move the sentence to the body, or state it as a fact"
+    source = "ISO/IEC Directives Part 2, 24.5"
+    edition = "2018"                     # that the clause number is from
+    basis = "P18"                        # how far it is verified: P18 P21 HS CC MEM ours
+    languages = ["en"]                   # for word rules; without it the rule is for every language
+    since = "2021"                       # edition of the Directives that first has the rule (optional)
+    off = true                           # off unless the workspace's settings give it a level (optional)
+    slot = "body"                        # where the examples stand (optional; see tests/checks/harness.py)
+    bad = "The city must publish data."  # or a list of several
+    good = "The city shall publish data."
+    docs = "Why it matters, for `normwright explain`."
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from normwright.checks.finding import Finding
+
+#: A rule's function: the view, and the document it stands in.
+Check = Callable[[Any, Any], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A registered function: the codes it can say, and the class of view it looks at."""
+
+    codes: tuple[str, ...]
+    on: type
+    check: Check
+
+
+_RULES: list[Rule] = []
+
+
+def rule(*codes: str, on: type) -> Callable[[Check], Check]:
+    """Registers a function for every view of class `on` (a view, `Passage`, or `Document` for the whole)."""
+
+    def register(check: Check) -> Check:
+        _RULES.append(Rule(codes, on, check))
+        return check
+
+    return register
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, family by family in the order of their names."""
+    import importlib
+    import pkgutil
+
+    from normwright.checks import families
+
+    for family in sorted(module.name for module in pkgutil.iter_modules(families.__path__)):
+        importlib.import_module(f"{families.__name__}.{family}")
+    return tuple(_RULES)
