@@ -16,7 +16,6 @@ from normwright.preview.draft import DraftSession
 from normwright.preview.edition import Session
 from normwright.preview.live import Live
 from normwright.preview.server import PreviewServer
-from tests.support.command import run
 
 #: Seconds that a busy machine may take for a small page.
 PATIENCE = 30.0
@@ -93,15 +92,9 @@ def serving(session: Session) -> Iterator[Served]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace with the draft "roofs", settings of the user's own kept out of it."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    root = tmp_path / "committee"
-    assert run("init", str(root)).code == 0
-    made = run("init", "drafts/roofs", "--deliverable", "IS", "--title", "Roofs", "--parallel", cwd=root)
-    assert made.code == 0, made.err
-    return root
+def workspace(small_workspace: Path) -> Path:
+    """A workspace with the draft "roofs"."""
+    return small_workspace
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page in Chromium: follows saves, keeps the reader's place, shows findings beside the text."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,18 +10,6 @@ from tests.preview.conftest import PATIENCE, Served, add, write
 
 pytestmark = pytest.mark.browser
 _WAIT = PATIENCE * 1000  # ms
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("no Chromium was found")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 class Window:

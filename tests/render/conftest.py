@@ -1,7 +1,5 @@
 """Fixtures of the rendering tests."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,19 +36,6 @@ def standard_of(body: str, *, front: str = "", back: str = "") -> Standard:
         f"<back>{back}</back></standard>"
     )
     return Standard(etree.fromstring(text), file="draft.xml")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium; tests that need it are skipped where there is none."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("no Chromium was found")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 class Visit:
