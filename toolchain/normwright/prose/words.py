@@ -1,0 +1,96 @@
+"""The words of a text, each with its plural folded, so that "cities" is the word "city".
+
+Only plurals are folded: a lemmatiser of verbs would make "city planning" into "city plan". Folding is for
+comparing; what it gives need not be a word.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from normwright import resources
+
+#: Longer ones are only lowered: normalising a run of many combining marks isn't linear.
+_LONGEST = 100
+#: Letters and digits with their marks; joined are R&D, PM2.5, and what an apostrophe joins but a possessive.
+_LETTERS = "\\w[\\w\u0300-\u036f]*"
+_WORD = re.compile(f"{_LETTERS}(?:(?:&(?=\\w)|\\.(?=\\d)|['’](?![sS]\\b)(?=\\w)){_LETTERS})*")
+#: Where the apostrophe stands for a vowel left out ("l'eau"), it ends a word.
+_ELIDED = re.compile(f"{_LETTERS}(?:(?:&(?=\\w)|\\.(?=\\d)){_LETTERS})*")
+
+
+class Word(NamedTuple):
+    """Characters [start, end) of a text, and what they are compared by."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def words(text: str, language: str = "en") -> list[Word]:
+    """The words of a text in their order; numbers count, punctuation and the "’s" of a possessive part don't.
+
+    Linear in the text. An unknown language folds case only.
+    """
+    pattern = _ELIDED if main(language) in ("fr", "it", "ca") else _WORD
+    return [
+        Word(match.start(), match.end(), fold(match.group(), language)) for match in pattern.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str, language: str = "en") -> str:
+    """What a word is compared by: lower case, plural ending off; full-width and raised signs made plain."""
+    if len(word) > _LONGEST:
+        return word.casefold()
+    plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
+    if len(plain) > 2 and plain[-1] == "s" and plain[:-1].isupper():
+        return plain[:-1].casefold()  # several of what an abbreviation names
+    return _singular(plain.casefold(), main(language))
+
+
+def singular(word: str, language: str = "en") -> str:
+    """A word with its plural ending off and its case kept: "KPIs" becomes "KPI"."""
+    lowered = word.casefold()
+    folded = fold(word, language)
+    if lowered.startswith(folded):
+        return word[: len(folded)]
+    if word[:1].isupper():
+        return folded[:1].upper() + folded[1:]
+    return folded
+
+
+def main(language: str) -> str:
+    """The main code of a language tag: "en" for "en-GB"."""
+    return language.lower().replace("_", "-").partition("-")[0]
+
+
+def _singular(word: str, language: str) -> str:
+    rules = _plurals().get(language)
+    if rules is None or not word[-1:].isalpha() or word in rules.same:
+        return word
+    if word in rules.irregular:
+        return rules.irregular[word]
+    for ending, instead, length in rules.endings:
+        if len(word) >= length and word.endswith(ending):
+            return word[: len(word) - len(ending)] + instead
+    return word
+
+
+class _Plurals(NamedTuple):
+    endings: tuple[tuple[str, str, int], ...]
+    same: frozenset[str]
+    irregular: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def _plurals() -> dict[str, _Plurals]:
+    return {
+        language: _Plurals(
+            tuple((ending, instead, length) for ending, instead, length in rules["endings"]),
+            frozenset(rules["same"]),
+            dict(rules["irregular"]),
+        )
+        for language, rules in resources.table("plurals.toml").items()
+    }
