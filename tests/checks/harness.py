@@ -18,7 +18,11 @@ Options behind `===`, in braces: `{stage=CD directives=2018 language=fr}`; the s
 Files that a case doesn't have: `index.rst` lists them all (foreword, introduction, scope, terms and symbols first,
 annexes last), `scope.rst` and `body.rst` are harmless ones, `draft.toml` and `references.toml` are those below.
 
-The examples of a code's page are put in one of the slots below.
+A case with a file `body.xml` is about a standard by others: its text is put into Clause 4 of a small STS file; what
+begins with `<sec` stands behind that clause, and from the first `<app` on among the annexes. Such findings have no
+marks, only `+++ CODE` lines.
+
+The examples of a code's page are put in one of the slots below; the slot `sts` is for `body.xml`.
 """
 
 import re
@@ -32,8 +36,10 @@ from normwright.checks.document import Document
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked, check
 from normwright.diagnostics import Diagnostic, Report
-from normwright.passes.compose import Versions, compose
+from normwright.passes.compose import compose
 from normwright.sources.reader import Reader
+from normwright.sts.normalise import profile
+from normwright.sts.parse import parse_xml
 from normwright.sts.standard import Standard
 from normwright.workspace.drafts import load_draft
 from normwright.workspace.record import Draft
@@ -74,7 +80,26 @@ SLOTS = {
     "annex": ("annex-a", "Annex (informative): Example\n============================\n\n"),
     "normative-annex": ("annex-a", "Annex (normative): Method\n=========================\n\n"),
     "document": ("body", ""),
+    "sts": ("body.xml", ""),
 }
+#: A standard by others without a fault.
+FOREIGN = """<standard xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:tbx="urn:iso:std:iso:30042:ed-1"
+ xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="{language}"><front><std-meta>
+<title-wrap xml:lang="en"><main>Cool refuges</main><full>Cool refuges</full></title-wrap>
+<release-version stage-code="50.20">FDIS</release-version>
+<std-ident><originator>ISO</originator><doc-type>IS</doc-type><doc-number>00000</doc-number></std-ident>
+<content-language>{language}</content-language><std-ref type="dated">ISO/FDIS 00000</std-ref>
+</std-meta>
+<sec id="sec_foreword" sec-type="foreword"><title>Foreword</title></sec></front>
+<body><sec id="sec_1" sec-type="scope"><label>1</label><title>Scope</title>
+<p>This document specifies requirements for cool refuges.</p></sec>
+<sec id="sec_2" sec-type="norm-refs"><label>2</label><title>Normative references</title>
+<p>There are no normative references in this document.</p></sec>
+<sec id="sec_3" sec-type="terms"><label>3</label><title>Terms and definitions</title>
+<p>No terms and definitions are listed in this document.</p></sec>
+<sec id="sec_4"><label>4</label><title>Requirements</title>
+{clause}</sec>
+{clauses}</body><back><app-group>{annexes}</app-group></back></standard>"""
 _FIRST = ("foreword", "introduction", "scope", "terms", "symbols")
 _MARK = re.compile(r"⟦(?P<codes>[A-Z]{3}\d{3}(?:,[A-Z]{3}\d{3})*):(?P<words>[^⟦⟧\n]*)⟧")
 
@@ -115,6 +140,8 @@ def example(text: str, slot: str) -> Case:
     if text.startswith("--- "):
         return next(iter(_parse("=== example\n" + text)))
     name, heading = SLOTS[slot or "body"]
+    if name.endswith(".xml"):
+        return Case("example", {name: text})
     return Case("example", {f"{name}.rst": heading + text + "\n"})
 
 
@@ -157,16 +184,10 @@ def _unmarked(name: str, text: str, case: Case) -> str:
 class Made:
     """A case's draft, read and composed, with what reading and the rules said."""
 
-    draft: Draft
-    versions: Versions
+    draft: Draft | None  # None for a standard by others
+    standard: Standard  # the ISO version
     report: Report
     checked: list[Checked]
-
-    @property
-    def standard(self) -> Standard:
-        """The ISO version."""
-        assert self.versions.iso is not None
-        return self.versions.iso
 
     @property
     def told(self) -> list[Diagnostic]:
@@ -212,7 +233,9 @@ def _index(stems: list[str]) -> str:
 
 
 def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> Made:
-    """Reads, composes and checks a case's draft."""
+    """Reads, composes and checks a case's draft, or checks its standard by others."""
+    if "body.xml" in case.files:
+        return _make_foreign(case, settings or {})
     folder = lay_out(case, root)
     language = case.options.get("language", "en")
     report = Report()
@@ -235,7 +258,27 @@ def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> M
         directives=case.options.get("directives", "2021"),
         draft=draft,
     )
-    return Made(draft, versions, report, check(document, settings or {}, Sources(root)))
+    return Made(draft, versions.iso, report, check(document, settings or {}, Sources(root)))
+
+
+def _make_foreign(case: Case, settings: dict[str, str]) -> Made:
+    text, report = foreign(case.files["body.xml"], language=case.options.get("language", "en")), Report()
+    root = parse_xml(text.encode(), report=report)
+    assert root is not None, [str(finding) for finding in report]
+    standard = profile(Standard(root, file="foreign.xml"))
+    document = Document(
+        standard,
+        stage=case.options.get("stage", "FDIS"),
+        directives=case.options.get("directives", "2021"),
+    )
+    return Made(None, standard, report, check(document, settings, Sources(Path())))
+
+
+def foreign(body: str, *, language: str = "en") -> str:
+    """The text of a small standard by others with `body` in its places."""
+    rest, app, annexes = body.partition("<app")
+    clause, section, clauses = ("", "<sec", rest[4:]) if rest.startswith("<sec") else rest.partition("<sec")
+    return FOREIGN.format(language=language, clause=clause, clauses=section + clauses, annexes=app + annexes)
 
 
 def told(made: Made) -> list[Expected]:
