@@ -14,6 +14,8 @@ what was read and of what is written is the same.
 """
 
 import copy
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -22,6 +24,7 @@ from lxml.etree import _Element, _ElementTree
 from normwright.sts.tags import AT, KEY, LABELS, NSMAP, NW, TO
 
 _MARK = NW.encode()
+_FEW = 200
 
 
 def write_sts(root: _Element) -> bytes:
@@ -30,8 +33,10 @@ def write_sts(root: _Element) -> bytes:
     A tree without marks is a file by others: its namespace declarations stay as they are. In ours, `mml`,
     `tbx` and `xlink` are declared on the root and nowhere else. `root` may be a part of a larger tree.
     """
-    written = _serialise(root)
-    if _MARK in written and _marked(root):
+    # Ours is marked from its first elements on; a file by others is written sooner than searched.
+    marked = _marked(islice(root.iter("*"), _FEW))
+    written = b"" if marked else _serialise(root)
+    if marked or (_MARK in written and _marked(root.iter("*"))):
         doctype = _doctype(root.getroottree()) if root.getparent() is None else ""
         written = _serialise(_unmarked(root), doctype)
     return written.rstrip(b"\n") + b"\n"
@@ -59,9 +64,9 @@ def _doctype(tree: _ElementTree) -> str:
     return str(info.doctype) if info.public_id is not None or info.system_url is not None else ""
 
 
-def _marked(root: _Element) -> bool:
+def _marked(elements: Iterable[_Element]) -> bool:
     prefix = f"{{{NW}}}"
-    return any(str(name).startswith(prefix) for element in root.iter("*") for name in element.attrib)
+    return any(str(name).startswith(prefix) for element in elements for name in element.attrib)
 
 
 def _unmarked(root: _Element) -> _Element:
