@@ -111,6 +111,6 @@ def test_words_are_where_they_say(text: str) -> None:
     "text", ["a" * 1_000_000, "e\u0301" * 500_000, "\u0301\u0316" * 500_000, "a'" * 500_000, "a." * 500_000]
 )
 def test_a_megabyte_of_anything_is_read_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     words(text)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -1,0 +1,197 @@
+"""Finding terms in running text: by words, plurals folded, the longest first.
+
+The text is cut into words once and walked along a tree of the terms' words; so the time grows with the text,
+not with the number of terms. Between the words of a term stands white space of any kind or one hyphen,
+whichever of them the term has itself; other signs within, before or behind a term ("R/C", "C++") stand as they
+are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from normwright.prose.words import Word, fold, singular, words
+
+T = TypeVar("T")
+
+#: Longer ones can't be looked for in linear time, and nobody prints a term of so many words or signs.
+MOST_WORDS = 16
+MOST_SIGNS = 12
+_BLANK_OR_HYPHEN = re.compile(r"\s+|[-\u2010\u2011]")
+_HYPHENS = "-\u2010\u2011"
+
+
+@dataclass(frozen=True)
+class Match(Generic[T]):
+    """Characters [start, end) are a term; `of` is what it was added as, several where terms are alike.
+
+    `joined` is true where a hyphen ties it to the word before or behind: "city" in "inter-city".
+    """
+
+    start: int
+    end: int
+    of: tuple[T, ...]
+    joined: bool = False
+
+
+@dataclass(frozen=True)
+class _Leaf(Generic[T]):
+    """A term that ends here: its words as written, the signs around them, and what it was added as."""
+
+    written: tuple[str, ...]
+    before: str
+    behind: str
+    exact_case: bool
+    of: list[T]
+
+    @property
+    def signs(self) -> int:
+        """How many signs stand around it."""
+        return len(self.before) + len(self.behind)
+
+
+class _Node(Generic[T]):
+    """What can follow: a word after a blank or hyphen, or (key with a NUL) after other signs."""
+
+    __slots__ = ("leaves", "signs", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node[T]] = {}
+        self.signs: dict[str, _Node[T]] = {}
+        self.leaves: dict[tuple[object, ...], _Leaf[T]] = {}
+
+
+class Terms(Generic[T]):
+    """Terms of one language to look for; building and looking are linear in their texts."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self._root: _Node[T] = _Node()
+
+    def add(self, term: str, of: T, *, exact_case: bool = False) -> bool:
+        """Looks for `term` too; `exact_case` for abbreviations and symbols, whose letters stand as they are.
+
+        False for a term without a word, or with more words or signs than are looked for.
+        """
+        term = term.strip()
+        found = words(term, self.language)
+        if not 0 < len(found) <= MOST_WORDS:
+            return False
+        gaps = [_gap(term[one.end : other.start]) for one, other in pairwise(found)]
+        before, behind = term[: found[0].start], term[found[-1].end :]
+        if max(map(len, [before, behind, *gaps])) > MOST_SIGNS:
+            return False
+        node = self._root
+        for word, gap in zip(found, ["", *gaps], strict=True):
+            branch = node.signs if gap else node.words
+            node = branch.setdefault(_key(gap, word.folded), _Node())
+        written = tuple(term[word.start : word.end] for word in found)
+        alike = written if exact_case else tuple(map(str.casefold, written))
+        leaf: _Leaf[T] = _Leaf(written, before, behind, exact_case, [])
+        node.leaves.setdefault((alike, before, behind, exact_case), leaf).of.append(of)
+        return True
+
+    def matches(self, text: str) -> Iterator[Match[T]]:
+        """Every term in the text, from left to right, none within another; alike ones together.
+
+        Of terms that fold to the same words, one written as in the text is preferred.
+        """
+        found = words(text, self.language)
+        count, at, starts = len(found), 0, self._root.words
+        while at < count:
+            if found[at].folded in starts:
+                last, match = self._longest(text, found, at)
+                if match is not None:
+                    yield match
+                    at = last
+            at += 1
+
+    def _longest(self, text: str, found: list[Word], at: int) -> tuple[int, Match[T] | None]:
+        """The longest term that begins with word `at`, and the number of its last word."""
+        best: Match[T] | None = None
+        last = at
+        node: _Node[T] | None = self._root.words[found[at].folded]
+        here = at
+        while node is not None:
+            if node.leaves:
+                match = _accepted(text, found[at : here + 1], node.leaves.values(), self.language)
+                if match is not None:
+                    best, last = match, here
+            here += 1
+            node = _step(node, text, found, here)
+        return last, best
+
+
+def _step(node: _Node[T], text: str, found: list[Word], here: int) -> _Node[T] | None:
+    if here == len(found) or not (node.words or node.signs):
+        return None
+    between = text[found[here - 1].end : found[here].start]
+    if between == " " or between == "-":  # nearly always
+        return node.words.get(found[here].folded)
+    if len(between) > MOST_SIGNS and not between.isspace():
+        return None
+    gap = _gap(between)
+    return (node.signs if gap else node.words).get(_key(gap, found[here].folded))
+
+
+def _gap(between: str) -> str:
+    """What stands between two words, "" for a blank or hyphen; NUL for words that touch ("l'eau")."""
+    if _BLANK_OR_HYPHEN.fullmatch(between):
+        return ""
+    return re.sub(r"\s+", "", between) or "\0"
+
+
+def _key(gap: str, word: str) -> str:
+    return f"{gap}\0{word}" if gap else word
+
+
+def _accepted(text: str, found: list[Word], leaves: Iterable[_Leaf[T]], language: str) -> Match[T] | None:
+    start, end = found[0].start, found[-1].end
+    if _in_name(text, start, end):
+        return None
+    written = tuple(text[word.start : word.end] for word in found)
+    fitting = [leaf for leaf in leaves if _fits(leaf, written, text, start, end, language)]
+    if not fitting:
+        return None
+    lowered = tuple(map(str.casefold, written))
+    exact = [leaf for leaf in fitting if tuple(map(str.casefold, leaf.written)) == lowered] or fitting
+    best = max(exact, key=lambda leaf: leaf.signs)
+    alike = [leaf for leaf in exact if (leaf.before, leaf.behind) == (best.before, best.behind)]
+    start, end = start - len(best.before), end + len(best.behind)
+    of = tuple(one for leaf in alike for one in leaf.of)
+    return Match(start, end, of, _is_joined(text, start, end))
+
+
+def _fits(leaf: _Leaf[T], written: tuple[str, ...], text: str, start: int, end: int, language: str) -> bool:
+    if not (text.endswith(leaf.before, 0, start) and text.startswith(leaf.behind, end)):
+        return False
+    if leaf.exact_case:
+        return all(
+            one == other or singular(one, language) == other
+            for one, other in zip(written, leaf.written, strict=True)
+        )
+    # A single word that is a plural itself ("works", "goods") isn't what its singular says.
+    only = leaf.written[0]
+    if len(written) == 1 and fold(only, language) != only.casefold():
+        return written[0].casefold() == only.casefold()
+    return True
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether it is part of an address: "city" in "data@city.example"."""
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    return (
+        before[-1:] == "@"
+        or behind[:1] == "@"
+        or (before[-1:] == "." and before[:1].isalnum())
+        or (behind[:1] == "." and behind[1:].isalnum())
+    )
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[-1:] in _HYPHENS and before[:-1].isalnum()) or (
+        behind[:1] in _HYPHENS and behind[1:].isalnum()
+    )
