@@ -6,6 +6,7 @@ marks and markup being taken for what they print as, and told from others like t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,10 +36,14 @@ class Source:
             return len(self.text)
         return min(self.starts[line - 1] + max(column, 1) - 1, len(self.text))
 
+    def line(self, offset: int) -> str:
+        """The line on which a character stands."""
+        at = bisect_right(self.starts, offset) - 1
+        end = self.starts[at + 1] - 1 if at + 1 < len(self.starts) else len(self.text)
+        return self.text[self.starts[at] : end]
+
     def place(self, start: int, end: int) -> Place:
         """The place of characters [start, end); its length ends with the line."""
-        from bisect import bisect_right
-
         line = bisect_right(self.starts, start)
         length = len(self.text[start:end].partition("\n")[0])
         return Place(self.name, line, start - self.starts[line - 1] + 1, length=max(1, length))

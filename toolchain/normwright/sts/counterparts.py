@@ -1,0 +1,55 @@
+"""The same elements in two trees of one document, of which the later has had headings put in.
+
+This is for a document before and after an edit that is known; `align` is for versions that anything may part.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import _Element
+
+from normwright.sts.standard import Standard
+
+_CLAUSES = frozenset({"sec", "term-sec", "app"})
+
+
+def counterparts(before: Standard, after: Standard, *, entitled: Mapping[str, int]) -> dict[str, str] | None:
+    """Id before -> id after of every element; None when the trees differ by more than what is named.
+
+    `entitled` names the clauses, by their id before, that got so many subclauses of their own as their first.
+    """
+    found: dict[str, str] = {}
+    home: dict[_Element, str] = {}  # clause after -> its id before
+    left = dict(entitled)
+    waiting = _named(before.root)
+    for element in _named(after.root):
+        parent = element.getparent()
+        around = home.get(parent, "") if parent is not None else ""
+        if left.get(around) and element.tag == "sec" and _is_first(element):
+            left[around] -= 1
+            continue
+        other = next(waiting, None)
+        if other is None or other.tag != element.tag:
+            return None
+        name = str(other.get("id"))
+        found[name] = str(element.get("id"))
+        if element.tag in _CLAUSES:
+            home[element] = name
+    return None if next(waiting, None) is not None or any(left.values()) else found
+
+
+def _named(root: _Element) -> Iterator[_Element]:
+    return (element for element in root.iter("*") if element.get("id"))
+
+
+def _is_first(clause: _Element) -> bool:
+    return not any(sibling.tag in _CLAUSES for sibling in clause.itersiblings(preceding=True))
+
+
+def ids_around(element: _Element) -> Iterator[str]:
+    """The ids of an element and of those around it, innermost first."""
+    node: _Element | None = element
+    while node is not None:
+        name = node.get("id")
+        if name:
+            yield name
+        node = node.getparent()
