@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from normwright.diagnostics import Report
 from normwright.sts import views
@@ -178,3 +179,23 @@ def _walk(view: views.View) -> None:
         assert block.words is not None
         assert block.place.line > 0 or block.element.getparent() is not None
         _walk(block)
+
+
+def test_lead_is_what_stands_before_the_first_subclause() -> None:
+    clause = views.outline(sample.standard())[4]
+    assert clause.lead == ()
+    (height,) = clause.children
+    assert height.lead == tuple(views.blocks(height))
+
+
+def test_status_of_an_annex() -> None:
+    found = {clause.number: clause.status for clause in views.outline(sample.standard())}
+    assert (found["A"], found["4"]) == ("informative", "")
+
+
+def test_a_supplement_says_so() -> None:
+    standard = sample.standard()
+    assert views.metadata(standard).supplement == ""
+    ident = next(standard.root.iter("std-ident"))
+    etree.SubElement(ident, "suppl-type").text = "amd"
+    assert views.metadata(standard).supplement == "AMD"

@@ -104,6 +104,11 @@ class Metadata(View):
         return self._first("std-ident/part-number")
 
     @property
+    def supplement(self) -> str:
+        """AMD, COR …, in capitals, for a supplement to another standard; else empty."""
+        return self._first("std-ident/suppl-type").upper()
+
+    @property
     def edition(self) -> str:
         """The edition's number."""
         return self._first("std-ident/edition")

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lxml.etree import _Element
 
 from normwright.sts.kinds import STANDARDS
 from normwright.sts.standard import Standard
 from normwright.sts.views.base import View, words_at
+
+if TYPE_CHECKING:
+    from normwright.sts.views.blocks import Block
 
 CLAUSES = frozenset({"sec", "term-sec", "app"})
 
@@ -105,6 +109,23 @@ class Clause(View):
         if top.kind is Kind.ANNEX:
             return top.element.get("content-type") == "normative"
         return top.kind not in _INFORMATIVE
+
+    @property
+    def status(self) -> str:
+        """Of an annex: normative or informative; empty for other clauses, and where an annex doesn't say."""
+        said = self.element.get("content-type") or ""
+        return said if self.kind is Kind.ANNEX and said in ("normative", "informative") else ""
+
+    @cached_property
+    def lead(self) -> tuple["Block", ...]:
+        """The blocks between its title and its first subclause; without subclauses all its blocks."""
+        from normwright.sts.views.blocks import blocks
+
+        first = next((child for child in self.element if child.tag in CLAUSES), None)
+        if first is None:
+            return tuple(blocks(self))
+        before = set(first.itersiblings(preceding=True))
+        return tuple(block for block in blocks(self) if block.element in before)
 
     def walk(self) -> Iterator["Clause"]:
         """Itself and all below it, in document order."""
