@@ -1,8 +1,8 @@
 """Finding terms in running text: by words, plurals folded, the longest first.
 
-The text is cut into words once and walked along a tree of the terms' words; so the time grows with the text,
-not with the number of terms. Between the words of a term stands white space of any kind or one hyphen,
-whichever of them the term has itself; other signs within, before or behind a term ("R/C", "C++") stand as they
+The text is cut into words once and walked along a tree of the words of all terms; so the time grows with the
+text, not with the number of terms. Between the words of a term stands white space of any kind or one hyphen,
+whichever of them the term has itself; other signs in, before or behind a term ("R/C", "C++") stand as they
 are.
 """
 
