@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normwright.prose.words import fold, singular, words
+from normwright.prose.words import fold, plural, singular, words
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,24 @@ def test_a_singular_keeps_its_case() -> None:
         "Child",
         "city",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("city", "cities"),
+        ("day", "days"),
+        ("bus", "buses"),
+        ("KPI", "KPIs"),
+        ("child", "children"),
+        ("branch", "branches"),
+        ("Index", "Indices"),
+    ],
+)
+def test_the_plural_of_a_word(one: str, many: str) -> None:
+    assert plural(one) == many
+    assert singular(many) == one
+    assert plural(one, "fr") == ""
 
 
 def test_an_unknown_language_folds_case_only() -> None:

@@ -61,6 +61,21 @@ def singular(word: str, language: str = "en") -> str:
     return folded
 
 
+def plural(word: str, language: str = "en") -> str:
+    """The plural of a singular noun, its case kept; "" where it isn't known (every language but English)."""
+    if main(language) != "en" or not word:
+        return ""
+    lowered = word.casefold()
+    known = _irregular_plurals().get(lowered)
+    if known:
+        return known if word.islower() else known[:1].upper() + known[1:]
+    if word.isupper():
+        return f"{word}s"
+    if lowered.endswith("y") and lowered[-2:-1] not in tuple("aeiou"):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if lowered.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+
+
 def main(language: str) -> str:
     """The main code of a language tag: "en" for "en-GB"."""
     return language.lower().replace("_", "-").partition("-")[0]
@@ -94,3 +109,13 @@ def _plurals() -> dict[str, _Plurals]:
         )
         for language, rules in resources.table("plurals.toml").items()
     }
+
+
+@lru_cache(maxsize=1)
+def _irregular_plurals() -> dict[str, str]:
+    """Singular -> plural; of two plurals the first."""
+    found: dict[str, str] = {}
+    for many, one in _plurals()["en"].irregular.items():
+        if many != one:
+            found.setdefault(one, many)
+    return found
