@@ -1,7 +1,7 @@
 """Concepts and what they are called, as every vocabulary gives them, whatever file it came from.
 
-Languages are main codes or tags in lower case ("en", "en-us" only where a file insists); an empty language
-means that the file doesn't say, or that the words hold for all.
+Languages are tags such as "en" or, where a file insists, "en-US"; an empty one means that the words hold for
+all.
 """
 
 from collections.abc import Iterator, Mapping
@@ -163,6 +163,13 @@ class Vocabulary:
 def main(language: str) -> str:
     """The main code of a language tag: "en" for "en-GB"."""
     return language.lower().replace("_", "-").partition("-")[0]
+
+
+def tag(language: str) -> str:
+    """A language tag as it is usually written: "en-US" for "EN_us"."""
+    first, *rest = language.replace("_", "-").split("-")
+    shapes = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(shapes.get(len(part), str.lower)(part) for part in rest)])
 
 
 def in_language(wordings: tuple[Wording, ...], language: str) -> Wording | None:
