@@ -5,13 +5,17 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.etree import _Element
 
 from normwright.sts.grid import resolve
+from normwright.sts.kinds import VERBATIM
 from normwright.sts.tags import MML, nw
 
 #: On a table: the factor by which its text is made smaller, so that no word leaves its column.
 SCALE = nw("scale")
+#: An element that no line may break; what it holds is printed as it is.
+UNIT = nw("unit")
 #: Width of the text in points, upright and sideways; the size of text in tables; white space in a cell.
 _UPRIGHT, _SIDEWAYS, _SIZE, _PADDING = 470.0, 710.0, 9.0, 8.0
 #: Factors of the size of text: below the first it is hard to read, below the second nothing is.
@@ -21,6 +25,8 @@ _LETTER = 0.52
 #: A word so long may be broken anywhere; `_BREAK` is the invisible mark that allows it.
 _LONG, _PIECE, _BREAK = 36, 12, "\u200b"
 _LONG_WORD = re.compile(rf"[^\s\u200b]{{{_LONG},}}")
+#: A unit with a slash behind a number and its no-break space.
+_UNIT = re.compile(r"(?<=[0-9][\u00a0\u202f])[^\W\d_]{1,4}[²³]?/[^\W\d_]{1,4}[²³]?(?!\w)")
 _AFTER = re.compile(r"(?<=[/._\-&?=,;:@+])(?=[^/._\-&?=,;:@+])")
 
 
@@ -31,6 +37,40 @@ def break_long_words(root: _Element) -> None:
             element.text = _LONG_WORD.sub(lambda found: _broken(found[0]), element.text)
         if element.tail and len(element.tail) >= _LONG:
             element.tail = _LONG_WORD.sub(lambda found: _broken(found[0]), element.tail)
+
+
+def keep_units_whole(root: _Element) -> None:
+    """Holds a unit such as the "m/s" of "1,0 m/s" together in an element `UNIT`; in place.
+
+    Elsewhere a slash may end a line. A mark within the text would keep readers from finding the unit.
+    """
+    for element in list(root.iter("*")):
+        if str(element.tag).startswith(f"{{{MML}}}") or element.tag in VERBATIM:
+            continue
+        if element.text and "/" in element.text:
+            element.text, units = _parted(element.text)
+            element[0:0] = units
+        for child in list(element):
+            if child.tail and "/" in child.tail:
+                child.tail, units = _parted(child.tail)
+                behind = element.index(child) + 1
+                element[behind:behind] = units
+
+
+def _parted(text: str) -> tuple[str, list[_Element]]:
+    """What stands before the first unit, and the units with what stands behind each."""
+    units: list[_Element] = []
+    start, before = 0, text
+    for found in _UNIT.finditer(text):
+        if units:
+            units[-1].tail = text[start : found.start()]
+        else:
+            before = text[: found.start()]
+        units.append(etree.Element(UNIT))
+        units[-1].text, start = found[0], found.end()
+    if units:
+        units[-1].tail = text[start:]
+    return before, units
 
 
 def _broken(word: str) -> str:

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
-from normwright.render.fitting import READABLE, break_long_words, fit_tables
+from normwright.render.fitting import READABLE, break_long_words, fit_tables, keep_units_whole
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import document_languages, page_words
 from normwright.render.linemap import LineMap
@@ -112,6 +112,7 @@ def _adapt(prepared: Prepared, report: Report) -> None:
     for formula in root.iter(mml("math")):
         mathml.plain_letters(formula)
     break_long_words(root)
+    keep_units_whole(root)
     mark_page_breaks(root)
     for fitted in fit_tables(root):
         place, percent = prepared.place(fitted.table), round(min(fitted.factor, 1) * 100)
