@@ -57,7 +57,10 @@ NOWHERE = Place()
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One complaint, worded for its reader."""
+    """One complaint, worded for its reader.
+
+    `path` is the way to the element from the root of a file by others; `fixable`: `check --fix` knows how.
+    """
 
     code: str
     level: Level
@@ -65,6 +68,8 @@ class Diagnostic:
     message: str
     help: str = ""
     source: str = ""
+    path: str = ""
+    fixable: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ Sources -> fragments -> passes -> the standard -> stylesheets, each step in its 
 their order, and what is written where.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from normwright import resources
-from normwright.diagnostics import Level, Place, Report, raised
+from normwright.diagnostics import Diagnostic, Level, Place, Report, raised
 from normwright.errors import InputError, UsageError
 from normwright.files import slug, write_together
 from normwright.history.commits import State, draft_state
@@ -193,7 +193,7 @@ def build_file(
     """
     report = Report()
     files: dict[Path, tuple[bytes, str, str]] = {}
-    standard = _read_foreign(path, report)
+    standard = read_foreign(path, report)
     if standard is not None:
         structure = Report()
         for relative, (content, kind) in _outputs(
@@ -205,7 +205,7 @@ def build_file(
             stem=slug(path.name.removesuffix(".xml")),
         ).items():
             files[out / relative] = (content, kind, "")
-        report.extend(_lowered(structure, path))
+        report.extend(lowered(structure, path))
     return ([] if report.failed else _write(files)), report
 
 
@@ -218,17 +218,21 @@ def draw_file(path: Path, *, report: Report) -> tuple[Standard | None, bytes]:
     from normwright.sts.structure import check_structure
     from normwright.sts.write import write_sts
 
-    standard = _read_foreign(path, report)
+    standard = read_foreign(path, report)
     if standard is None:
         return None, b""
     structure = Report(list(check_structure(standard)))
     structure.extend(schema_findings(write_sts(standard.root)))
     page = render_html(standard, templates=[resources.templates()], report=structure)
-    report.extend(_lowered(structure, path))
+    report.extend(lowered(structure, path))
     return standard, page
 
 
-def _read_foreign(path: Path, report: Report) -> Standard | None:
+def read_foreign(path: Path, report: Report) -> Standard | None:
+    """A standard made by others, as it is; None when it is no readable STS, and the report says why.
+
+    Raises: InputError when the file can't be opened.
+    """
     from normwright.sts.normalise import account, normalise
     from normwright.sts.read import read_sts
 
@@ -244,11 +248,28 @@ def _read_foreign(path: Path, report: Report) -> Standard | None:
     return standard
 
 
-def _lowered(structure: Report, path: Path) -> Iterable[Any]:
+def lowered(structure: Report, path: Path) -> Iterator[Diagnostic]:
+    """What a file by others breaks, as warnings: the error is not ours, and it can be shown all the same."""
     for finding in structure.findings:
         place = finding.place if finding.place.file else replace(finding.place, file=str(path))
         level = Level.WARNING if finding.level is Level.ERROR else finding.level
         yield replace(raised(finding, level), place=place)
+
+
+def merged(report: Report) -> list[Diagnostic]:
+    """One finding for each code and message of a foreign file: its first place, with the number of others."""
+    first: dict[tuple[str, str], Diagnostic] = {}
+    more: dict[tuple[str, str], int] = {}
+    for finding in report:
+        key = (finding.code, finding.message) if finding.level == "error" else (finding.code, "")
+        more[key] = more.get(key, -1) + 1
+        first.setdefault(key, finding)
+    return [
+        replace(finding, message=f"{finding.message} (and {more[key]} more of this kind)")
+        if more[key]
+        else finding
+        for key, finding in first.items()
+    ]
 
 
 def _own_day(standard: Standard) -> date:

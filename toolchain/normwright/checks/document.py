@@ -1,11 +1,12 @@
 """The document that rules look at: its views, each made once, and the facts that decide which rules count."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from normwright.glossary.concept import Vocabulary
 from normwright.sts.standard import Standard
 from normwright.sts.views import (
     Citation,
@@ -30,6 +31,7 @@ from normwright.sts.views import (
 from normwright.workspace.record import Draft
 
 V = TypeVar("V", bound=View)
+T = TypeVar("T")
 
 #: Stages by which levels go, in order (ISO/IEC Directives Part 1; CEN's in their places).
 STAGES = ("WD", "CD", "DIS", "FDIS", "IS")
@@ -41,12 +43,16 @@ class Document:
 
     `draft` is its project where it was made from sources, None for a file by others;
     `stage` is one of `STAGES`; `directives` the edition of Part 2 that counts, "2018" or "2021".
+    `adopted`: the ISO version is checked beside it, so that only rules about European texts look at all of
+    it; the others see what the adoption adds. `vocabularies` are the workspace's.
     """
 
     standard: Standard
     stage: str = "WD"
     directives: str = "2021"
     draft: Draft | None = None
+    adopted: bool = False
+    vocabularies: tuple[Vocabulary, ...] = ()
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -71,7 +77,12 @@ class Document:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every running text that an author worded, at least in part."""
-        return tuple(passage for passage in passages(self.standard) if not passage.generated)
+        return tuple(passage for passage in self.all_passages if not passage.generated)
+
+    @cached_property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """Every running text, fixed ones too."""
+        return tuple(passages(self.standard))
 
     @cached_property
     def by_role(self) -> Mapping[Role, tuple[Passage, ...]]:
@@ -110,6 +121,19 @@ class Document:
                 found[target].append(reference)
         return {target: tuple(those) for target, those in found.items()}
 
+    def views(self, kind: type, *, whole: bool = True) -> tuple[Any, ...]:
+        """All views of a class, `Passage` or `Document`; not `whole`: only what the adopter added."""
+        key = kind, whole
+        if key not in self._views:
+            source = _VIEWS.get(kind)
+            found = source(self) if source else self.every(kind)
+            self._views[key] = tuple(found if whole else (view for view in found if _is_added(view)))
+        return self._views[key]
+
+    @cached_property
+    def _views(self) -> dict[tuple[type, bool], tuple[Any, ...]]:
+        return {}
+
     def every(self, kind: type[V]) -> tuple[V, ...]:
         """All blocks of a class of view, such as `Note`."""
         if kind not in self._every:
@@ -120,10 +144,36 @@ class Document:
     def _every(self) -> dict[type[View], tuple[Any, ...]]:
         return {}
 
+    def once(self, made_by: "Callable[[Document], T]") -> T:
+        """What a function makes of the document, made at the first asking."""
+        if made_by not in self._made:
+            self._made[made_by] = made_by(self)
+        found: T = self._made[made_by]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
+
     @property
     def late(self) -> bool:
         """Whether it is at enquiry or later."""
         return STAGES.index(self.stage) >= STAGES.index("DIS")
+
+
+_VIEWS: dict[type, Callable[[Document], Iterable[Any]]] = {
+    Document: lambda document: (document,),
+    Passage: lambda document: document.passages,
+    Clause: lambda document: document.clauses,
+    TermEntry: lambda document: document.entries,
+    Reference: lambda document: document.references,
+    Citation: lambda document: document.citations,
+    CrossReference: lambda document: document.cross_references,
+}
+
+
+def _is_added(view: Any) -> bool:
+    return isinstance(view, View | Passage) and view.originator == "CEN"
 
 
 def stage_of(standard: Standard) -> str:
@@ -136,5 +186,9 @@ def stage_of(standard: Standard) -> str:
     return name if name in STAGES else _BY_NAME.get(name, "IS")
 
 
-_BY_CODE = {"20": "WD", "30": "CD", "40": "DIS", "50": "FDIS", "60": "IS"}
-_BY_NAME = {"NP": "WD", "PWI": "WD", "AWI": "WD", "PREN": "DIS", "ENQ": "DIS", "FPREN": "FDIS", "PRF": "FDIS"}
+_BY_CODE = {"20": "WD", "30": "CD", "40": "DIS", "45": "FDIS", "50": "FDIS", "60": "IS"}
+_BY_NAME = {
+    **{"NP": "WD", "PWI": "WD", "AWI": "WD", "WORKING DRAFT": "WD"},
+    **{"PREN": "DIS", "ENQ": "DIS", "ENQUIRY": "DIS", "ENQUIRY DRAFT": "DIS"},
+    **{"FPREN": "FDIS", "PRF": "FDIS", "FORMAL VOTE": "FDIS", "FORMAL VOTE DRAFT": "FDIS"},
+}

@@ -1,33 +1,18 @@
 """Asks every rule about every view of the class it is for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from normwright.checks.document import STAGES, Document
+from normwright.checks.document import Document
 from normwright.checks.finding import Finding, Words
+from normwright.checks.levels import level_of
 from normwright.checks.rule import Rule, rules
-from normwright.diagnostics import Code, Level, codes
+from normwright.diagnostics import Level, codes
 from normwright.sts.places import is_generated
-from normwright.sts.views import (
-    Citation,
-    Clause,
-    CrossReference,
-    Passage,
-    Reference,
-    TermEntry,
-    View,
-)
+from normwright.sts.views import View
 from normwright.sts.views.base import language_of
 
-_SOURCES: dict[type, Callable[[Document], Iterable[Any]]] = {
-    Document: lambda document: (document,),
-    Passage: lambda document: document.passages,
-    Clause: lambda document: document.clauses,
-    TermEntry: lambda document: document.entries,
-    Reference: lambda document: document.references,
-    Citation: lambda document: document.citations,
-    CrossReference: lambda document: document.cross_references,
-}
+#: The family of rules that an adoption is for, see `Document.adopted`.
+EUROPEAN = "CEN"
 
 
 def check_document(document: Document, settings: Mapping[str, str]) -> list[tuple[Finding, Level]]:
@@ -36,37 +21,46 @@ def check_document(document: Document, settings: Mapping[str, str]) -> list[tupl
     `settings` gives codes another level: error, warning, advice, or off. What the program worded itself is
     never complained about.
     """
-    found: list[tuple[Finding, Level]] = []
+    return [found for step in check_stepwise(document, settings) for found in step]
+
+
+def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[list[tuple[Finding, Level]]]:
+    """The same in steps, one a rule, for whoever has other things to do between them."""
+    levels = _Levels(document, settings)
     for one in rules():
-        if any(_level(codes()[code], document, settings) is not None for code in one.codes):
-            for finding in _ask(one, document):
-                level = _level(codes()[finding.code], document, settings)
-                if level is not None and _speaks(finding, document) and not _is_ours(finding):
-                    own = finding.level if settings.get(finding.code) is None else None
-                    found.append((finding, own or level))
-    return found
+        if any(levels[code] is not None for code in one.codes):
+            found = _ask(one, document)
+            yield [told for finding in found if (told := _told(finding, document, levels)) is not None]
+
+
+class _Levels(dict[str, Level | None]):
+    """Code -> its level in a document, None when it doesn't count there; worked out once."""
+
+    def __init__(self, document: Document, settings: Mapping[str, str]) -> None:
+        super().__init__()
+        self.document = document
+        self.settings = settings
+
+    def __missing__(self, code: str) -> Level | None:
+        document = self.document
+        self[code] = level_of(
+            codes()[code], stage=document.stage, directives=document.directives, settings=self.settings
+        )
+        return self[code]
 
 
 def _ask(one: Rule, document: Document) -> Iterator[Finding]:
-    source = _SOURCES.get(one.on)
-    for view in source(document) if source else document.every(one.on):
+    whole = not document.adopted or any(code.startswith(EUROPEAN) for code in one.codes)
+    for view in document.views(one.on, whole=whole):
         yield from one.check(view, document)
 
 
-def _level(page: Code, document: Document, settings: Mapping[str, str]) -> Level | None:
-    """The level of a code in this document, None when it doesn't count."""
-    chosen = settings.get(page.code) or ("off" if page.off else "")
-    if chosen:
-        return None if chosen == "off" else Level(chosen)
-    if page.since > document.directives:
+def _told(finding: Finding, document: Document, levels: _Levels) -> tuple[Finding, Level] | None:
+    level = levels[finding.code]
+    if level is None or not _speaks(finding, document) or _is_ours(finding):
         return None
-    level = page.level
-    reached = STAGES.index(document.stage)
-    named = [(STAGES.index(stage), other) for stage, other in page.levels.items()]
-    for from_stage, other in sorted(named):
-        if from_stage <= reached:
-            level = other
-    return level
+    own = finding.level if levels.settings.get(finding.code) is None else None
+    return finding, own or level
 
 
 def _speaks(finding: Finding, document: Document) -> bool:

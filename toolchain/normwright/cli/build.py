@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import FAILED, FINDINGS, InputError, UsageError
 from normwright.files import slug
 from normwright.limits import run_limited
-from normwright.pipeline import FORMATS, VERSIONS, Product, build_file
+from normwright.pipeline import FORMATS, VERSIONS, Product, build_file, merged
 from normwright.stamp import build_once
 
 
@@ -122,22 +121,6 @@ def _build_foreign(path: Path, formats: Sequence[str]) -> tuple[list[Product], l
 
 def _render_foreign(path: Path, formats: Sequence[str], out: Path) -> tuple[list[Product], Report]:
     return build_file(path, formats=formats, out=out)
-
-
-def merged(report: Report) -> list[Diagnostic]:
-    """One finding for each code and message of a foreign file: its first place, with the number of others."""
-    first: dict[tuple[str, str], Diagnostic] = {}
-    more: dict[tuple[str, str], int] = {}
-    for finding in report:
-        key = (finding.code, finding.message) if finding.level == "error" else (finding.code, "")
-        more[key] = more.get(key, -1) + 1
-        first.setdefault(key, finding)
-    return [
-        replace(finding, message=f"{finding.message} (and {more[key]} more of this kind)")
-        if more[key]
-        else finding
-        for key, finding in first.items()
-    ]
 
 
 def _formats(text: str) -> list[str]:

@@ -31,4 +31,7 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
         "message": finding.message,
         "help": finding.help,
         "source": finding.source,
+        "length": finding.place.length,
+        "path": finding.path,
+        "fixable": finding.fixable,
     }

@@ -1,12 +1,14 @@
 """Diagnostics as text, with the fragment of the source they point at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from unicodedata import category
 
 from normwright.diagnostics import Diagnostic, Place
 
 _WIDEST = 160  # characters of a source line shown
+_LARGEST = 20_000_000  # bytes of a source file
 
 
 def format_diagnostics(findings: Iterable[Diagnostic], *, root: Path | None = None) -> str:
@@ -18,6 +20,8 @@ def _block(finding: Diagnostic, root: Path | None) -> Iterator[str]:
     where = f"{finding.place}: " if finding.place.file or finding.place.line else ""
     yield f"{where}{finding.level}[{finding.code}] {finding.message}"
     yield from _fragment(finding.place, root)
+    if finding.path:
+        yield f"   = element: {finding.path}"
     if finding.help:
         yield f"   = help: {finding.help}"
     if finding.source:
@@ -41,17 +45,22 @@ def _fragment(place: Place, root: Path | None) -> Iterator[str]:
 def _line(place: Place, root: Path | None) -> str:
     if not place.line or not place.file:
         return ""
-    path = Path(place.file) if root is None else root / place.file
+    lines = _lines(Path(place.file) if root is None else root / place.file)
+    return printable(lines[place.line - 1].rstrip("\r")) if place.line <= len(lines) else ""
+
+
+def _lines(path: Path) -> Sequence[str]:
+    """The lines of a file as it is now; read once while findings of one state of it are told."""
     try:
-        if path.stat().st_size > 20_000_000:
-            return ""
-        with path.open(encoding="utf-8", errors="replace") as lines:
-            for number, line in enumerate(lines, 1):
-                if number == place.line:
-                    return printable(line.rstrip("\r\n"))
+        stat = path.stat()
+        return _read(path, stat.st_mtime_ns, stat.st_size) if stat.st_size <= _LARGEST else ()
     except OSError:
-        pass
-    return ""
+        return ()
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, *_state: int) -> Sequence[str]:
+    return path.read_text(encoding="utf-8", errors="replace").split("\n")
 
 
 def printable(text: str) -> str:

@@ -12,7 +12,7 @@ from normwright.sts.places import is_generated
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG, tbx
 from normwright.sts.text import OBJECT, Text, texts
-from normwright.sts.views.base import language_of
+from normwright.sts.views.base import language_of, originator_of
 from normwright.sts.views.outline import CLAUSES, Clause, Kind, clause_of
 
 
@@ -65,6 +65,7 @@ class Span:
     start: int
     end: int
     kind: Inline
+    target: str = ""  # ids of what a reference within the document leads to, blanks between
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,11 @@ class Passage:
     def normative(self) -> bool:
         """Whether its clause counts for conformity: body and normative annexes."""
         return self.clause is not None and self.clause.normative
+
+    @cached_property
+    def originator(self) -> str:
+        """Whose text it is, as `View.originator`."""
+        return originator_of(self.text.element)
 
     @cached_property
     def generated(self) -> bool:
@@ -257,11 +263,15 @@ def _spans(text: Text) -> Iterator[Span]:
         around = dict(_around(element, tail, text.element))
         for node in [node for node in open_spans if node not in around]:
             began, kind = open_spans.pop(node)
-            yield Span(began, start, kind)
+            yield Span(began, start, kind, _target(node))
         for node, kind in around.items():
             open_spans.setdefault(node, (start, kind))
-    for began, kind in open_spans.values():
-        yield Span(began, len(text), kind)
+    for node, (began, kind) in open_spans.items():
+        yield Span(began, len(text), kind, _target(node))
+
+
+def _target(node: _Element) -> str:
+    return str(node.get("rid") or node.get("target") or "")
 
 
 def _around(element: _Element, tail: bool, block: _Element) -> Iterator[tuple[_Element, Inline]]:

@@ -1,0 +1,1 @@
+"""Comments in source files that speak to the checker, and what each of them covers."""
