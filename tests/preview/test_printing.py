@@ -23,6 +23,8 @@ def test_whole_and_clause(served: Served, text: Path) -> None:
     scope = _text(served.get("/iso.pdf?part=sec_1").body)
     assert "swallows" in scope
     assert "Terms and definitions" not in scope
+    assert "Contents" in _text(whole.body)
+    assert "Contents" not in scope
     add(text / "scope.rst", "\nA sentence about swifts.\n")
     served.news("iso", until=lambda _: "swifts" in served.get("/iso").text)
     assert "swifts" in _text(served.get("/iso.pdf?part=p_1-1").body)

@@ -49,4 +49,5 @@ def _print(standard: Standard, *, templates: Sequence[Path], day: date, part: st
     wanted = excerpt(standard, part) if part else standard
     if wanted is None:
         raise InputError("that clause is not there any more", help="go back to the page, and ask again")
-    return render_pdf(wanted, templates=templates, day=day, report=report), list(report)
+    pdf = render_pdf(wanted, templates=templates, day=day, report=report, bare=bool(part))
+    return pdf, list(report)

@@ -47,15 +47,19 @@ def render_pdf(
     day: date,
     report: Report,
     attachments: Sequence[Attachment] = (),
+    bare: bool = False,
 ) -> bytes:
     """The PDF of a standard; same standard, templates, `day` and `attachments`, same bytes.
 
     `templates` are folders holding `pdf/`, the first to have a file wins; the caller has checked that they
     are trusted. What could not be shown as it is goes to `report`. It is exported as PDF/A-3a and PDF/UA-1;
-    where Typst refuses one of them, without it, and `report` says why.
+    where Typst refuses one of them, without it, and `report` says why. A `bare` one, of an excerpt, has no
+    cover, contents and data pages.
     Raises: ToolError when Typst can't make a document of it; `report` then holds why.
     """
-    return print_pdf(standard, templates=templates, day=day, report=report, attachments=attachments).pdf
+    return print_pdf(
+        standard, templates=templates, day=day, report=report, attachments=attachments, bare=bare
+    ).pdf
 
 
 def print_pdf(
@@ -66,6 +70,7 @@ def print_pdf(
     report: Report,
     attachments: Sequence[Attachment] = (),
     lines: bool = False,
+    bare: bool = False,
 ) -> Printed:
     """The PDF of `render_pdf`; with `lines`, it has line numbers and comes with its line map.
 
@@ -88,6 +93,7 @@ def print_pdf(
             "attachments": lay_attachments(folder, attachments),
             "fingerprint": fingerprint_facts(attachments),
             "lines": lines,
+            "bare": bare,
         }
         marks = [UNRENDERED, PLACES] if lines else [UNRENDERED]
         made = typeset_at_all(prepared, folder, facts, day=day, marks=marks, report=report)
