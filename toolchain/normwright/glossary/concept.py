@@ -6,7 +6,7 @@ all.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from normwright.diagnostics import NOWHERE, Place
 
@@ -160,11 +160,13 @@ class Vocabulary:
                 yield concept, one
 
 
+@lru_cache(maxsize=1024)
 def main(language: str) -> str:
     """The main code of a language tag: "en" for "en-GB"."""
     return language.lower().replace("_", "-").partition("-")[0]
 
 
+@lru_cache(maxsize=1024)
 def tag(language: str) -> str:
     """A language tag as it is usually written: "en-US" for "EN_us"."""
     first, *rest = language.replace("_", "-").split("-")

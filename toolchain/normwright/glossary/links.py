@@ -34,7 +34,7 @@ class Names:
         for concept in concepts:
             for one in concept.designations:
                 those = self._called.setdefault((main(one.language), one.text.casefold()), [])
-                if concept.id not in those:
+                if not those or those[-1] != concept.id:  # the designations of one concept come together
                     those.append(concept.id)
 
     def called(self, words: str, language: str) -> list[str]:

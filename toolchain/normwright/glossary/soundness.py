@@ -178,4 +178,3 @@ def _walk(start: str, graph: Mapping[str, Iterable[str]], done: set[str]) -> Ite
             where[step] = len(path)
             path.append(step)
             ways.append(iter(graph.get(step, ())))
-

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from normwright.diagnostics import Place, Report
+from normwright.diagnostics import Report
 from normwright.glossary.yaml_tree import Items, Table, Text, Value, place_at
 from normwright.workspace.schemas import schema_faults
 from normwright.workspace.toml import load_schema
@@ -32,7 +32,8 @@ def top_is_sound(tree: Table, *, file: str, report: Report) -> bool:
 def sound_concepts(concepts: Items, *, file: str, report: Report) -> list[Table]:
     """The concepts that have the form they should have."""
     fits = _fits()
-    sound, faulty = [], []
+    sound: list[Table] = []
+    faulty: list[Value] = []
     for concept in concepts:
         (sound if fits(concept) else faulty).append(concept)
     for concept in faulty[:_MOST]:
@@ -45,7 +46,11 @@ def sound_concepts(concepts: Items, *, file: str, report: Report) -> list[Table]
 def _explain_concept(concept: Value, concepts: Items, file: str, report: Report) -> None:
     if not isinstance(concept, Table):
         index = next(number for number, one in enumerate(concepts) if one is concept)
-        facts = {"key": f"concepts[{index + 1}]", "got": _shown(concept), "wanted": "a table with id and terms"}
+        facts = {
+            "key": f"concepts[{index + 1}]",
+            "got": _shown(concept),
+            "wanted": "a table with id and terms",
+        }
         report.say("VOC004", place_at(concepts, (index,), key=False, file=file), where="this file", **facts)
         return
     name = concept.get("id")
@@ -59,37 +64,7 @@ def _explain(data: Any, tree: Table, schema: dict[str, Any], where: str, file: s
     for fault in faults:
         place = place_at(tree, fault.path, key=not fault.at_value, file=file)
         report.say(_CODES[fault.code], place, where=where, **fault.facts)
-    bad = unprintable(data)
-    if bad is not None:
-        report.say("VOC004", _place(bad, file), where=where, key=where, got="unprintable", wanted="printable text")
     return bool(faults)
-
-
-def unprintable(value: Any) -> Text | None:
-    """The first text with a character that XML can't hold, such as a bell written as an escape."""
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            waiting.extend(one.values())
-        elif isinstance(one, list):
-            waiting.extend(one)
-        elif isinstance(one, Text) and not printable(one):
-            return one
-    return None
-
-
-def printable(text: str) -> bool:
-    """Whether a text has only characters that XML can hold."""
-    return text.isprintable() or not any(_forbidden(ord(sign)) for sign in text)
-
-
-def _forbidden(code: int) -> bool:
-    return (code < 0x20 and code not in (9, 10, 13)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
-
-
-def _place(text: Text, file: str) -> Place:
-    return Place(file, text.line, text.column)
 
 
 def _shown(value: Value) -> str:
@@ -119,6 +94,6 @@ def _fits() -> Callable[[Value], bool]:
             check(concept)
         except fastjsonschema.JsonSchemaValueException:
             return False
-        return unprintable(concept) is None
+        return True
 
     return fits

@@ -15,10 +15,11 @@
 The whole form: `data/schemas/vocabulary.schema.json`.
 """
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,10 @@ from normwright.glossary.concept import (
 from normwright.glossary.links import with_links
 from normwright.glossary.soundness import check_references, check_vocabulary
 from normwright.glossary.yaml_faults import sound_concepts, top_is_sound
-from normwright.glossary.yaml_tree import LARGEST, Items, Table, Text, place_of, read_tree
+from normwright.glossary.yaml_tree import LARGEST, Items, Table, place_of, read_tree
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_rough = re.compile(r"[\t\r\n]|  |^ | $").search
 _GRAMMAR = {
     **dict.fromkeys(("noun", "verb", "adj", "adv"), "part_of_speech"),
     **dict.fromkeys(("m", "f", "n"), "gender"),
@@ -72,20 +74,40 @@ def read_yaml(text: str, *, file: str, report: Report) -> Vocabulary | None:
 
     Everything that is wrong is said at once, with line and column: VOC001 to VOC019.
     """
+    with _without_collection():
+        return _read(text, file, report)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Half a million small objects are made here, and none of them is garbage."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(text: str, file: str, report: Report) -> Vocabulary | None:
     tree = read_tree(text, file=file, report=report)
     if not isinstance(tree, Table):
         if not report.failed:
             report.say("VOC001", Place(file, 1, 1), fault="there is no name and there are no concepts")
         return None
-    if _newer(tree, file, report) or not top_is_sound(tree, file=file, report=report):
+    if _newer(tree, file, report):
+        return None
+    usable = top_is_sound(tree, file=file, report=report)
+    if not isinstance(tree.get("concepts"), Items):
         return None
     sound = sound_concepts(tree["concepts"], file=file, report=report)
     concepts, broken = with_links(tuple(_concept(each, file) for each in sound))
-    made = replace(_head(tree, file), concepts=concepts)
+    made = replace(_head(tree, file) if usable else Vocabulary(""), concepts=concepts)
     faulty = {str(each["id"]) for each in tree["concepts"] if isinstance(each, Table) and each.get("id")}
     check_references(broken, made, report)
     check_vocabulary(made, report, also_known=faulty)
-    return made
+    return made if usable else None
 
 
 def _newer(tree: Table, file: str, report: Report) -> bool:
@@ -97,12 +119,19 @@ def _newer(tree: Table, file: str, report: Report) -> bool:
 
 
 def _head(tree: Table, file: str) -> Vocabulary:
-    plain = {key: str(tree[key]) for key in ("name", "edition", "title", "source", "rights", "iri") if key in tree}
+    def said(key: str) -> str:
+        return str(tree.get(key, ""))
+
     return Vocabulary(
-        **plain,
+        name=said("name"),
+        edition=said("edition"),
+        title=said("title"),
         languages=tuple(tag(one) for one in tree.get("languages", ())),
-        complete=tree.get("complete", "true") == "true",
-        sample=tree.get("sample", "false") == "true",
+        complete=said("complete") != "false",
+        source=said("source"),
+        rights=said("rights"),
+        iri=said("iri"),
+        sample=said("sample") == "true",
         place=place_of(tree["name"], file),
     )
 
@@ -138,7 +167,9 @@ def _designations(given: Table, file: str) -> Iterator[Designation]:
 
 
 def _designation(term: Table, language: str, status: str, file: str) -> Designation:
-    grammar = {_GRAMMAR[word]: word for word in re.split(r"[ ,]+", term["grammar"])} if "grammar" in term else {}
+    grammar = (
+        {_GRAMMAR[word]: word for word in re.split(r"[ ,]+", term["grammar"])} if "grammar" in term else {}
+    )
     return Designation(
         collapsed(term["term"]),
         tag(language),
@@ -168,16 +199,4 @@ def _several(given: Any) -> tuple[Any, ...]:
 
 def collapsed(text: str) -> str:
     """A text on one line; no-break spaces stay what they are."""
-    return _BLANKS.sub(" ", str(text)).strip(" ") if _rough(text) else str(text)
-
-
-@cache
-def _rough_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\t\r\n]|  |^ | $")
-
-
-def _rough(text: str) -> bool:
-    return _rough_pattern().search(text) is not None
-
-
-__all__ = ["Text", "collapsed", "read_yaml", "read_yaml_file"]
+    return _BLANKS.sub(" ", text).strip(" ") if _rough(text) else str(text)

@@ -6,7 +6,6 @@ YAML files are made to burst. The parser's events are read one by one with a sta
 libyaml's own tree builder falls over files that nest without end.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,11 +47,13 @@ Value = Text | Items | Table | None
 def read_tree(text: str, *, file: str, report: Report) -> Value:
     """The value of a YAML text; None for an empty one, or when `report` says why it can't be read.
 
-    VOC001 for what is no YAML, VOC007 for keys that stand twice, VOC008 for tags, anchors, aliases and
-    further documents.
+    VOC001 for what is no YAML, VOC004 for characters that no output could hold, VOC007 for keys that stand
+    twice, VOC008 for tags, anchors, aliases and further documents.
     """
+    loader = None
     try:
-        return _Builder(file, report).build(_Loader(text))
+        loader = _Loader(text)
+        return _Builder(file, report).build(loader)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1)
@@ -61,11 +62,14 @@ def read_tree(text: str, *, file: str, report: Report) -> Value:
         report.say("VOC001", _unprintable(text, file), fault="a character here can't be printed")
     except _RefusedError as fault:
         report.say("VOC008", fault.place, what=fault.what)
+    finally:
+        if loader is not None:
+            loader.dispose()
     return None
 
 
 def place_at(root: Value, path: tuple[str | int, ...], *, key: bool, file: str) -> Place:
-    """Place of the value at a path, or (`key`) of its key; of the nearest thing around it if it isn't there."""
+    """Place of the value at a path, or (`key`) of its key; where it is missing, of what is around it."""
     spot: Any = root
     here: Any = root
     for number, step in enumerate(path, 1):
@@ -109,31 +113,47 @@ class _Builder:
     report: Report
     stack: list[_Frame] = field(default_factory=list)
     root: Value = None
+    documents: int = 0
 
     def build(self, loader: Any) -> Value:
-        documents = 0
-        for event in _events(loader):
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, yaml.SequenceStartEvent):
-                self._open(Items(), event)
-            elif isinstance(event, yaml.MappingStartEvent):
-                self._open(Table(), event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
-            elif isinstance(event, yaml.AliasEvent):
-                raise _RefusedError("an alias (*)", self._place(event))
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _RefusedError("a second document (---)", self._place(event))
-        return self.root
+        readers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceEndEvent: self._close,
+            yaml.MappingEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        next_event = loader.get_event
+        while True:
+            event = next_event()
+            read = readers.get(event.__class__)
+            if read is not None:
+                read(event)
+            elif event.__class__ is yaml.StreamEndEvent:
+                return self.root
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _RefusedError("a second document (---)", self._place(event))
+
+    def _alias(self, event: Any) -> None:
+        raise _RefusedError("an alias (*)", self._place(event))
+
+    def _close(self, event: Any) -> None:
+        self.stack.pop()
 
     def _scalar(self, event: Any) -> None:
-        self._plain(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
         made = Text(event.value)
         mark = event.start_mark
         made.line, made.column = mark.line + 1, mark.column + 1
+        if event.style == '"' and not printable(made):  # only there can escapes stand
+            facts = {"where": "this file", "key": "text", "got": "unprintable", "wanted": "printable text"}
+            self.report.say("VOC004", place_of(made, self.file), **facts)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.key is None and isinstance(frame.value, Table):
             self._key(frame, made)
@@ -149,8 +169,10 @@ class _Builder:
             facts = {"key": name, "other": getattr(first, "line", 0)}
             self.report.say("VOC007", place_of(name, self.file), **facts)
 
-    def _open(self, value: Items | Table, event: Any) -> None:
-        self._plain(event)
+    def _open(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        value = Items() if event.__class__ is yaml.SequenceStartEvent else Table()
         mark = event.start_mark
         value.line, value.column = mark.line + 1, mark.column + 1
         frame = self.stack[-1] if self.stack else None
@@ -173,22 +195,21 @@ class _Builder:
                 frame.value[frame.key] = value
             frame.key = None
 
-    def _plain(self, event: Any) -> None:
-        if event.anchor is not None:
-            raise _RefusedError("an anchor (&)", self._place(event))
-        if event.tag is not None:
-            raise _RefusedError(f"a tag ({event.tag[:40]})", self._place(event))
+    def _refuse(self, event: Any) -> None:
+        what = "an anchor (&)" if event.anchor is not None else f"a tag ({event.tag[:40]})"
+        raise _RefusedError(what, self._place(event))
 
     def _place(self, event: Any) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _events(loader: Any) -> Iterator[Any]:
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
+def printable(text: str) -> bool:
+    """Whether a text has only characters that XML can hold."""
+    return text.isprintable() or not any(_forbidden(ord(sign)) for sign in text)
+
+
+def _forbidden(code: int) -> bool:
+    return (code < 0x20 and code not in (9, 10, 13)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
 
 
 def _words(fault: yaml.MarkedYAMLError) -> str:
@@ -200,6 +221,8 @@ def _unprintable(text: str, file: str) -> Place:
     """The first character that YAML can't hold."""
     for number, line in enumerate(text.split("\n"), 1):
         for column, sign in enumerate(line, 1):
-            if not (sign in "\t\r\x85" or " " <= sign <= "~" or "\xa0" <= sign <= "\ud7ff" or sign >= "\ue000"):
+            if not (
+                sign in "\t\r\x85" or " " <= sign <= "~" or "\xa0" <= sign <= "\ud7ff" or sign >= "\ue000"
+            ):
                 return Place(file, number, column)
     return Place(file, 1)

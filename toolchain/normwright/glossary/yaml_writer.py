@@ -105,9 +105,7 @@ def _worded(wordings: tuple[Wording, ...], *, single: bool = False) -> Any:
         by_language.setdefault(one.language, []).append(one.text)
     if "" in by_language:
         return by_language[""][0] if single else _one_or_all(by_language[""])
-    return {
-        language: texts[0] if single else _one_or_all(texts) for language, texts in by_language.items()
-    }
+    return {language: texts[0] if single else _one_or_all(texts) for language, texts in by_language.items()}
 
 
 def _one_or_all(values: Iterable[Any]) -> Any:

@@ -1,14 +1,19 @@
 """Term entries, one concept each (ISO 10241-1; NISO STS: TBX)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from lxml.etree import _Element
 
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG, tbx
 from normwright.sts.text import Text, running_text
 from normwright.sts.views.base import View, words_at, words_of
 
+#: What is printed behind a term that has an entry: " (3.1.2)".
+_NUMBER = re.compile(r"\s*\(\w+(?:\.\w+)*\)$")
 _STATUS = {"preferredTerm": "preferred", "admittedTerm": "admitted", "deprecatedTerm": "deprecated"}
 
 
@@ -78,6 +83,28 @@ class EntryPart(View):
     """Definition, note, example, source or domain of an entry; `number` counts those of its kind from 1."""
 
     number: int = 1
+
+    @cached_property
+    def wording(self) -> "Wording":
+        """The text as an author thinks of it: without the entry numbers that are printed behind terms."""
+        return _wording(self.text)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Characters [start, end) name the entry `target`, by its id."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text of an entry, and the terms in it that have entries of their own."""
+
+    string: str
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,6 +187,39 @@ def term_entries(standard: Standard) -> Iterator[TermEntry]:
     """Every entry in document order."""
     for element in standard.root.iter(tbx("termEntry")):
         yield TermEntry(element, standard)
+
+
+def _wording(text: Text) -> Wording:
+    parts: list[str] = []
+    mentions: list[Mention] = []
+    length = 0
+    for words, target in _pieces(text):
+        shown = _NUMBER.sub("", words) if target else words
+        if target and shown:
+            mentions.append(Mention(length, length + len(shown), target))
+        parts.append(shown)
+        length += len(shown)
+    return Wording("".join(parts), tuple(mentions))
+
+
+def _pieces(text: Text) -> Iterator[tuple[str, str]]:
+    """Stretches of the text with the id of the entry that each of them names, empty for most."""
+    stretches: list[tuple[int, _Element | None]] = []
+    for start, element, tail in text.runs():
+        owner = _mention_around(element.getparent() if tail else element)
+        if not stretches or stretches[-1][1] is not owner:
+            stretches.append((start, owner))
+    ends = [start for start, _ in stretches[1:]] + [len(text)]
+    for (start, owner), end in zip(stretches, ends, strict=True):
+        yield text.string[start:end], "" if owner is None else str(owner.get("target") or "")
+
+
+def _mention_around(element: _Element | None) -> _Element | None:
+    while element is not None and element.tag != tbx("langSet"):
+        if element.tag == tbx("entailedTerm"):
+            return element
+        element = element.getparent()
+    return None
 
 
 def _main(language: str) -> str:

@@ -1,0 +1,149 @@
+"""The term entries of a standard, our own or by others, as a vocabulary."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from normwright.diagnostics import Place, Report
+from normwright.files import slug
+from normwright.glossary.building import Tally, concept_id, one_each, with_sound_ids
+from normwright.glossary.concept import Concept, Designation, Link, Vocabulary, Wording, tag
+from normwright.sts import views
+from normwright.sts.standard import Standard
+
+_KINDS = {"acronym": "abbreviation", "formula": "symbol", "equation": "symbol"}
+_GENDER = {"masculine": "m", "feminine": "f", "neuter": "n"}
+_STATUSES = ("preferred", "admitted", "deprecated")
+#: A designation that is a formula or picture has no words to be looked for.
+_OBJECT = "\ufffc"
+
+
+def entries_of(
+    standard: Standard, *, name: str = "", edition: str = "", report: Report | None = None
+) -> Vocabulary:
+    """The entries as concepts, in printed order; ids follow the terms ("cool-refuge").
+
+    `name` and `edition` are those of the standard where nothing else is said. `report` hears what a
+    vocabulary can't hold.
+    """
+    meta = views.metadata(standard)
+    tally = Tally(report if report is not None else Report())
+    given = list(views.term_entries(standard))
+    concepts = [one_each(_concept(entry, tally), tally) for entry in given]
+    named = [one for one in concepts if one.designations]
+    for one in concepts:
+        if not one.designations:
+            hint = "add its term to the source"
+            tally.report.say(
+                "VOC030", one.place, what=f"entry {one.number}", fault="it has no term", hint=hint
+            )
+    tally.tell()
+    reference, _, year = meta.reference.partition(":")
+    return Vocabulary(
+        name=name or reference or standard.file,
+        edition=edition or (year[:4] if year[:4].isdigit() else ""),
+        title=next((one.full for one in meta.titles), ""),
+        concepts=_with_ids(named, tally),
+        languages=(meta.language,) if meta.language else (),
+        source=meta.reference,
+        place=Place(standard.file),
+    )
+
+
+def merged(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+    """The entries of one document in several languages as one vocabulary: the first, with what the others add.
+
+    Entries belong together by their number in the document.
+    """
+    first, *others = vocabularies
+    concepts = list(first.concepts)
+    where = {concept.number: index for index, concept in enumerate(concepts) if concept.number}
+    for other in others:
+        for concept in other.concepts:
+            index = where.get(concept.number)
+            if index is None:
+                continue
+            ids = {one.id: concepts[where[one.number]].id for one in other.concepts if one.number in where}
+            concepts[index] = _joined(concepts[index], concept, ids)
+    languages = tuple(dict.fromkeys(language for one in (first, *others) for language in one.languages))
+    return replace(first, concepts=tuple(concepts), languages=languages)
+
+
+def _joined(one: Concept, other: Concept, ids: dict[str, str]) -> Concept:
+    changed = {}
+    for part in ("definitions", "notes", "examples", "domains"):
+        have = {wording.language for wording in getattr(one, part)}
+        more = [_relinked(each, ids) for each in getattr(other, part) if each.language not in have]
+        changed[part] = (*getattr(one, part), *more)
+    named = {designation.language for designation in one.designations}
+    new = tuple(each for each in other.designations if each.language not in named)
+    return replace(one, designations=(*one.designations, *new), **changed)  # type: ignore[arg-type]
+
+
+def _relinked(wording: Wording, ids: dict[str, str]) -> Wording:
+    links = tuple(replace(one, concept=ids[one.concept]) for one in wording.links if one.concept in ids)
+    return replace(wording, links=links)
+
+
+def _with_ids(concepts: list[Concept], tally: Tally) -> tuple[Concept, ...]:
+    """Ids after the terms; the ids of the file change with each new entry before them."""
+    taken: set[str] = set()
+    ids = {one.id: concept_id(slug(one.label), taken) for one in concepts}
+    renamed = with_sound_ids(concepts, Tally(Report()))
+    by_file = {new.id: ids[old.id] for old, new in zip(concepts, renamed, strict=True)}
+    return tuple(_renamed(one, by_file) for one in renamed)
+
+
+def _renamed(concept: Concept, ids: dict[str, str]) -> Concept:
+    changed = {
+        part: tuple(_relinked(each, ids) for each in getattr(concept, part))
+        for part in ("definitions", "notes", "examples")
+    }
+    return replace(concept, id=ids[concept.id], **changed)  # type: ignore[arg-type]
+
+
+def _concept(entry: views.TermEntry, tally: Tally) -> Concept:
+    made = Concept(entry.id or entry.section_id or entry.number, number=entry.number, place=entry.place)
+    for part in entry.languages:
+        language = tag(part.language)
+        texts = {
+            "definitions": [] if part.definition is None else [part.definition],
+            "notes": part.notes,
+            "examples": part.examples,
+            "sources": part.sources,
+        }
+        for name, those in texts.items():
+            spoken = "" if name == "sources" else language
+            wordings = tuple(_wording(one, spoken, tally) for one in those if one.words)
+            made = replace(made, **{name: (*getattr(made, name), *wordings)})  # type: ignore[arg-type]
+        if part.domain:
+            domain = Wording(tally.clean(part.domain, part.place), language, place=part.place)
+            made = replace(made, domains=(*made.domains, domain))
+        made = replace(
+            made, designations=(*made.designations, *_designations(part.designations, language, tally))
+        )
+    return made
+
+
+def _designations(given: Iterable[views.Designation], language: str, tally: Tally) -> Iterator[Designation]:
+    for one in given:
+        if _OBJECT in one.term or not one.term:
+            tally.count("VOC032", "a symbol that is a formula", one.place)
+            continue
+        yield Designation(
+            text=tally.clean(one.term, one.place),
+            language=language,
+            status=one.status if one.status in _STATUSES else "preferred",
+            kind=_KINDS.get(one.kind, one.kind),
+            part_of_speech=one.part_of_speech,
+            gender=_GENDER.get(one.gender, ""),
+            number=one.grammatical_number,
+            usage=one.usage,
+            place=one.place,
+        )
+
+
+def _wording(part: views.EntryPart, language: str, tally: Tally) -> Wording:
+    given = part.wording
+    text = tally.clean(given.string, part.place)
+    links = tuple(Link(one.start, one.end, one.target) for one in given.mentions)
+    return Wording(text, language, links if text == given.string else (), part.place)
