@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from normwright.diagnostics import NOWHERE, Place, Report
+from normwright.files import slug
 from normwright.glossary.concept import Concept, Relation
 from normwright.glossary.links import renamed
 from normwright.glossary.yaml_reader import collapsed
@@ -66,12 +67,17 @@ def _made(wanted: str) -> str:
     return plain if plain[:1].isalpha() or plain[:1] == "_" else f"c-{plain}".rstrip("-")
 
 
-def with_sound_ids(concepts: Iterable[Concept], tally: Tally) -> tuple[Concept, ...]:
-    """The concepts under ids of our form, relations and links following; those that lead nowhere left out."""
+def with_sound_ids(
+    concepts: Iterable[Concept], tally: Tally, *, after_term: bool = False
+) -> tuple[Concept, ...]:
+    """The concepts under ids of our form, relations and links following; those that lead nowhere left out.
+
+    `after_term`: the ids are made from the terms ("cool-refuge") whatever they were.
+    """
     given = list(concepts)
     taken: set[str] = set()
     ids: dict[str, str] = {}
-    names = [concept_id(concept.id or concept.label, taken) for concept in given]
+    names = [concept_id(slug(one.label) if after_term else one.id or one.label, taken) for one in given]
     for concept, name in zip(given, names, strict=True):
         ids.setdefault(concept.id, name)
     return tuple(

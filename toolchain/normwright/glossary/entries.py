@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from normwright.diagnostics import Place, Report
-from normwright.files import slug
-from normwright.glossary.building import Tally, concept_id, one_each, with_sound_ids
+from normwright.glossary.building import Tally, one_each, with_sound_ids
 from normwright.glossary.concept import Concept, Designation, Link, Vocabulary, Wording, tag
 from normwright.sts import views
 from normwright.sts.standard import Standard
@@ -27,30 +26,28 @@ def entries_of(
     """
     meta = views.metadata(standard)
     tally = Tally(report if report is not None else Report())
-    given = list(views.term_entries(standard))
-    concepts = [one_each(_concept(entry, tally), tally) for entry in given]
-    named = [one for one in concepts if one.designations]
+    concepts = [one_each(_concept(entry, tally), tally) for entry in views.term_entries(standard)]
     for one in concepts:
         if not one.designations:
-            hint = "add its term to the source"
-            tally.report.say(
-                "VOC030", one.place, what=f"entry {one.number}", fault="it has no term", hint=hint
-            )
-    tally.tell()
-    reference, _, year = meta.reference.partition(":")
-    return Vocabulary(
-        name=name or reference or standard.file,
+            facts = {"what": f"entry {one.number}", "fault": "it has no term", "hint": "add it to the source"}
+            tally.report.say("VOC030", one.place, **facts)
+    named = (one for one in concepts if one.designations)
+    _, _, year = meta.dated_reference.partition(":")
+    made = Vocabulary(
+        name=name or meta.undated_reference or standard.file,
         edition=edition or (year[:4] if year[:4].isdigit() else ""),
-        title=next((one.full for one in meta.titles), ""),
-        concepts=_with_ids(named, tally),
+        title=meta.title,
+        concepts=with_sound_ids(named, tally, after_term=True),
         languages=(meta.language,) if meta.language else (),
-        source=meta.reference,
+        source=meta.document_reference,
         place=Place(standard.file),
     )
+    tally.tell()
+    return made
 
 
 def merged(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
-    """The entries of one document in several languages as one vocabulary: the first, with what the others add.
+    """The entries of one document in several languages as one: the first, with what the others add.
 
     Entries belong together by their number in the document.
     """
@@ -82,23 +79,6 @@ def _joined(one: Concept, other: Concept, ids: dict[str, str]) -> Concept:
 def _relinked(wording: Wording, ids: dict[str, str]) -> Wording:
     links = tuple(replace(one, concept=ids[one.concept]) for one in wording.links if one.concept in ids)
     return replace(wording, links=links)
-
-
-def _with_ids(concepts: list[Concept], tally: Tally) -> tuple[Concept, ...]:
-    """Ids after the terms; the ids of the file change with each new entry before them."""
-    taken: set[str] = set()
-    ids = {one.id: concept_id(slug(one.label), taken) for one in concepts}
-    renamed = with_sound_ids(concepts, Tally(Report()))
-    by_file = {new.id: ids[old.id] for old, new in zip(concepts, renamed, strict=True)}
-    return tuple(_renamed(one, by_file) for one in renamed)
-
-
-def _renamed(concept: Concept, ids: dict[str, str]) -> Concept:
-    changed = {
-        part: tuple(_relinked(each, ids) for each in getattr(concept, part))
-        for part in ("definitions", "notes", "examples")
-    }
-    return replace(concept, id=ids[concept.id], **changed)  # type: ignore[arg-type]
 
 
 def _concept(entry: views.TermEntry, tally: Tally) -> Concept:

@@ -30,7 +30,7 @@ def load_vocabularies(workspace: Workspace, report: Report) -> tuple[Vocabulary,
 
 
 def held_vocabularies(workspace: Workspace, files: Sequence[str], report: Report) -> list[Held]:
-    """The vocabularies of some files of the workspace: VOC022 for one that isn't there, VOC023 for doubles."""
+    """The vocabularies of files of the workspace: VOC022 for one that isn't there, VOC023 for doubles."""
     found: list[Held] = []
     for file in files:
         path = workspace.root / file
