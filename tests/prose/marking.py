@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "marked"
+HELD_OUT = Path(__file__).parent / "held-out"
 KINDS = {
     "REQ": "requirement",
     "REC": "recommendation",
@@ -64,9 +65,9 @@ class Marked:
     ends: list[int] = field(default_factory=list)  # where a sentence ends and another one follows
 
 
-def marked(name: str = "*") -> Iterator[Marked]:
+def marked(name: str = "*", folder: Path = FOLDER) -> Iterator[Marked]:
     """Every marked text of the files `name`."""
-    for path in sorted(FOLDER.glob(f"{name}.txt")):
+    for path in sorted(folder.glob(f"{name}.txt")):
         difficulty = ""
         for line in path.read_text(encoding="utf-8").split("\n"):
             if line.startswith("== "):
