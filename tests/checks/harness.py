@@ -39,6 +39,8 @@ from normwright.checks.document import Document
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked, check
 from normwright.diagnostics import Diagnostic, Report
+from normwright.glossary.concept import Vocabulary
+from normwright.glossary.yaml_reader import read_yaml
 from normwright.passes.compose import compose
 from normwright.sources.reader import Reader
 from normwright.sts.normalise import profile
@@ -211,7 +213,7 @@ def lay_out(case: Case, root: Path) -> Path:
     """Writes the draft below `root/drafts` and gives its folder."""
     language = case.options.get("language", "en")
     folder = root / "drafts" / "d"
-    files = dict(case.files)
+    files = {name: text for name, text in case.files.items() if not name.startswith("glossary/")}
     (folder / language).mkdir(parents=True, exist_ok=True)
     draft = files.pop("draft.toml", DRAFT + (CEN if case.options.get("as") == "en" else ""))
     if language != "en":
@@ -272,6 +274,7 @@ def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> M
         directives=case.options.get("directives", "2021"),
         draft=draft,
         adopted=european and versions.iso is not None,
+        vocabularies=_vocabularies(case),
     )
     return Made(draft, standard, report, check(document, settings or {}, Sources(root)))
 
@@ -287,8 +290,18 @@ def _make_foreign(case: Case, settings: dict[str, str]) -> Made:
         standard,
         stage=case.options.get("stage", "FDIS"),
         directives=case.options.get("directives", "2021"),
+        vocabularies=_vocabularies(case),
     )
     return Made(None, standard, report, check(document, settings, Sources(Path())))
+
+
+def _vocabularies(case: Case) -> tuple[Vocabulary, ...]:
+    """Those of the case, which must be sound."""
+    report = Report()
+    files = [(name, text) for name, text in case.files.items() if name.startswith("glossary/")]
+    found = [read_yaml(text, file=name, report=report) for name, text in files]
+    assert not report.failed, [str(finding) for finding in report]
+    return tuple(one for one in found if one is not None)
 
 
 def foreign(body: str, *, language: str = "en") -> str:
@@ -328,7 +341,7 @@ def told(made: Made) -> list[Expected]:
 def _short(file: str) -> str:
     """The name of a draft's file as cases give it; that of a file by others is none."""
     name = file.removeprefix("drafts/d/")
-    return name if name.endswith(".toml") else name.partition("/")[2]
+    return name if name.endswith((".toml", ".yaml")) else name.partition("/")[2]
 
 
 def agrees(wanted: Expected, got: Expected) -> bool:

@@ -1,7 +1,7 @@
 """Two wordings of one thing, compared by word.
 
-Case, white space, the shape of quotation marks and dashes, a full stop at the end, and the numbers that entries
-print behind terms of others ("city (3.2)") make no difference: they change when a definition is copied well.
+Case, white space, the shape of quotation marks and dashes, a full stop at the end, and the numbers that
+entries print behind terms of others ("city (3.2)") make no difference: a good copy changes them.
 """
 
 import difflib

@@ -1,0 +1,91 @@
+"""Words for which a vocabulary, or the document itself, has others (Directives Part 2, 5.6, 16.5.5)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from normwright.checks.document import Document
+from normwright.checks.finding import Finding, Replace, at, on, replace
+from normwright.checks.renaming import renamed, with_article
+from normwright.checks.rule import rule
+from normwright.checks.vocabularies import Name, Use, lexicon
+from normwright.glossary.concept import Vocabulary
+
+_OWN = {"deprecated": "TRM016", "admitted": "TRM015", "unlisted": "VOC052"}
+_THEIRS = {"deprecated": "VOC050", "admitted": "VOC051", "unlisted": "VOC052"}
+
+
+@rule("TRM015", "TRM016", "VOC050", "VOC051", "VOC052", on=Document)
+def check_words(document: Document, _: Document) -> Iterator[Finding]:
+    """A concept goes by its preferred term; the document's own entries count first."""
+    for use in document.once(lexicon).uses:
+        name = _blamed(use)
+        if name is not None:
+            code = (_OWN if name.entry else _THEIRS)[name.status]
+            yield at(code, use.passage, use.start, use.end, *_mending(use, name), **_facts(name))
+
+
+def _blamed(use: Use) -> Name | None:
+    """The name that should not be used here; None when anyone who counts is content with it."""
+    if use.joined:
+        return None
+    own = [name for name in use.names if name.entry is not None]
+    listed = [name for name in own if name.status != "unlisted"]
+    if listed:
+        return _worst(listed) if all(name.entry != use.entry for name in listed) else None
+    theirs = [name for name in use.names if name.entry is None and _binds(name)]
+    named = [name for name in theirs if name.status != "unlisted"]
+    return _worst(named or [*own, *theirs])
+
+
+def _binds(name: Name) -> bool:
+    return name.authority is not None and name.authority.declared
+
+
+def _worst(names: list[Name]) -> Name | None:
+    """The first of these, unless one of them is content, or has nothing to say instead."""
+    if not names or any(name.status == "preferred" or not name.instead for name in names):
+        return None
+    if len({name.instead for name in names}) > 1:
+        return None
+    return min(names, key=lambda name: ("admitted", "deprecated", "unlisted").index(name.status))
+
+
+def _facts(name: Name) -> dict[str, Any]:
+    if name.entry is not None:
+        number = name.entry.number
+        return {"instead": name.instead, "by": f"entry {number}" if number else "its entry"}
+    assert name.authority is not None
+    return {"instead": name.instead, "by": name.authority.vocabulary.label}
+
+
+def _mending(use: Use, name: Name) -> Iterator[Replace]:
+    """The preferred term in the number and case of the words, with the article before it."""
+    text = use.passage.string
+    by = renamed(text[use.start : use.end], name.text, name.instead, name.language)
+    placed = with_article(text, use.start, by, name.language) if by else None
+    if placed is not None:
+        yield replace(use.passage, placed[0], use.end, placed[1])
+
+
+@rule("VOC060", on=Document)
+def check_completeness(document: Document, _: Document) -> Iterator[Finding]:
+    """Of an incomplete vocabulary is told once what is known, and how to load the rest."""
+    for authority in document.once(lexicon).authorities:
+        vocabulary = authority.vocabulary
+        if authority.declared and not vocabulary.complete:
+            yield on("VOC060", vocabulary.place, **_known(vocabulary))
+
+
+def _known(vocabulary: Vocabulary) -> dict[str, Any]:
+    designations = sum(len(concept.designations) for concept in vocabulary.concepts)
+    definitions = sum(len(concept.definitions) for concept in vocabulary.concepts)
+    edition = f" --edition {vocabulary.edition}" if vocabulary.edition else ""
+    return {
+        "name": vocabulary.label,
+        "known": f"{_count(designations, 'designation')} and {_count(definitions, 'definition')}",
+        "command": f'normwright terms import FILE --as "{vocabulary.name}"{edition}',
+    }
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
