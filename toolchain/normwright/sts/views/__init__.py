@@ -28,6 +28,14 @@ from normwright.sts.views.blocks import (
     blocks,
     every,
 )
+from normwright.sts.views.mathematics import (
+    Letters,
+    Mathematics,
+    Quantity,
+    inline_formulae,
+    mathematics,
+    mathematics_in,
+)
 from normwright.sts.views.metadata import Metadata, Title, metadata, parts
 from normwright.sts.views.outline import Clause, Kind, clause_of, clauses, outline
 from normwright.sts.views.passages import Inline, Passage, Role, Span, passages
@@ -64,8 +72,10 @@ __all__ = [
     "Instruction",
     "Kind",
     "LanguageEntry",
+    "Letters",
     "List",
     "ListItem",
+    "Mathematics",
     "Metadata",
     "Note",
     "Notice",
@@ -73,6 +83,7 @@ __all__ = [
     "Passage",
     "Picture",
     "Provision",
+    "Quantity",
     "Quotation",
     "Reference",
     "Role",
@@ -88,6 +99,9 @@ __all__ = [
     "clauses",
     "cross_references",
     "every",
+    "inline_formulae",
+    "mathematics",
+    "mathematics_in",
     "metadata",
     "outline",
     "parts",

@@ -1,0 +1,212 @@
+"""Formulae in MathML, displayed or within a text: their quantities, numbers and words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml.etree import _Element
+
+from normwright.sts.standard import Standard
+from normwright.sts.tags import mml
+from normwright.sts.text import OBJECT, Text
+from normwright.sts.views.base import View
+
+_SUBSCRIPTS = {mml("msub"): (1,), mml("msubsup"): (1,)}
+_NO_CONTENT = frozenset({mml("annotation"), mml("annotation-xml")})
+#: Between two letters these leave it open whether they are one word.
+_INVISIBLE = frozenset({"", "\u2061", "\u2062", "\u2064"})
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A letter or name in a formula, with what is lowered behind it: t and "a" for the air temperature."""
+
+    base: str
+    index: str = ""
+    upright: bool = False
+
+    @property
+    def name(self) -> str:
+        """Base and index in one: "ta"."""
+        return self.base + self.index
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Letters that stand side by side in a formula with nothing between them: "max", "mass"."""
+
+    string: str
+    lowered: bool  # in a subscript
+    upright: bool
+    number: bool = False  # a number stands directly before them
+
+
+@dataclass(frozen=True)
+class Mathematics(View):
+    """A formula in MathML."""
+
+    @property
+    def string(self) -> str:
+        """All its signs in one, without blanks: how a sign made of a formula is compared with another."""
+        return _string(self.element)
+
+    @cached_property
+    def numerals(self) -> tuple[str, ...]:
+        """The numbers in it as they stand, "0,6"."""
+        return tuple(_string(sign) for sign in self.element.iter(mml("mn")))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities, functions and constants in it, each once, in order; not what is lowered."""
+        return tuple(dict.fromkeys(_quantities(self.element)))
+
+    @cached_property
+    def letters(self) -> tuple[Letters, ...]:
+        """Every letter or run of letters, and the words set as text, in order."""
+        return tuple(_letters(self.element, lowered=False))
+
+    @cached_property
+    def depth(self) -> int:
+        """How deep its subscripts lie in one another: 1 for a plain one, 0 without any."""
+        return _depth(self.element)
+
+
+def mathematics_in(view: View) -> tuple[Mathematics, ...]:
+    """The formulae in a block, without those in the text that explains them."""
+    found = []
+    for element in view.element.iter(mml("math")):
+        if next(element.iterancestors("legend", "inline-formula"), None) is None:
+            found.append(Mathematics(element, view.standard))
+    return tuple(found)
+
+
+def mathematics(standard: Standard) -> Iterator[Mathematics]:
+    """Every formula of a standard in document order, displayed or not."""
+    for element in standard.root.iter(mml("math")):
+        yield Mathematics(element, standard)
+
+
+def inline_formulae(text: Text, standard: Standard) -> Iterator[tuple[int, Mathematics]]:
+    """The formulae within a running text, each with its offset."""
+    at = text.string.find(OBJECT)
+    while at >= 0:
+        holder = text.locate(at).element
+        if holder.tag != "disp-formula":
+            for element in holder.iter(mml("math")):
+                yield at, Mathematics(element, standard)
+        at = text.string.find(OBJECT, at + 1)
+
+
+def _string(element: _Element) -> str:
+    return "".join("".join(map(str, element.itertext())).split())
+
+
+def _parts(element: _Element) -> list[_Element]:
+    if element.tag == mml("semantics"):
+        return [child for child in element if isinstance(child.tag, str)][:1]
+    return [child for child in element if isinstance(child.tag, str) and child.tag not in _NO_CONTENT]
+
+
+def _quantities(element: _Element) -> Iterator[Quantity]:
+    parts = _parts(element)
+    if element.tag == mml("mi"):
+        yield from _named(element, "")
+    elif element.tag in _SUBSCRIPTS and len(parts) > 1:
+        base = _inner(parts[0])
+        if base.tag == mml("mi"):
+            yield from _named(base, _string(parts[1]))
+        else:
+            yield from _quantities(parts[0])
+        for part in parts[2:]:
+            yield from _quantities(part)
+    elif element.tag == mml("mover") and len(parts) > 1 and _string(_inner(parts[0])).isalpha():
+        yield Quantity(_string(parts[0]), _string(parts[1]))
+    else:
+        for part in parts:
+            yield from _quantities(part)
+
+
+def _inner(element: _Element) -> _Element:
+    """What stands in a row or style of one."""
+    parts = _parts(element)
+    while len(parts) == 1 and element.tag in _ROWS:
+        element = parts[0]
+        parts = _parts(element)
+    return element
+
+
+_ROWS = frozenset({mml("mrow"), mml("mstyle"), mml("mpadded")})
+
+
+def _named(element: _Element, index: str) -> Iterator[Quantity]:
+    base = _string(element)
+    if base:
+        yield Quantity(base, index, _is_upright(element))
+
+
+def _is_upright(element: _Element) -> bool:
+    variant = element.get("mathvariant")
+    if variant is None:
+        return len(_string(element)) > 1 or element.tag == mml("mtext")
+    return variant == "normal"
+
+
+def _letters(element: _Element, *, lowered: bool) -> Iterator[Letters]:
+    """The runs of one row; a schema with parts of its own ends a run."""
+    run: list[_Element] = []
+    number = False
+    for part in _parts(element):
+        sign = _string(part)
+        if part.tag == mml("mi") and len(sign) == 1 and sign.isalpha():
+            if run and _is_upright(part) is not _is_upright(run[0]):
+                yield _run(run, lowered, number)
+                run, number = [], False
+            run.append(part)
+            continue
+        if part.tag == mml("mo") and sign in _INVISIBLE:
+            continue
+        if run:
+            yield _run(run, lowered, number)
+        run = []
+        if part.tag in (mml("mi"), mml("mtext")):
+            text = " ".join("".join(map(str, part.itertext())).split())
+            yield Letters(text, lowered, _is_upright(part), number)
+        else:
+            yield from _below(part, lowered=lowered)
+        number = part.tag == mml("mn") or (number and part.tag == mml("mspace"))
+    if run:
+        yield _run(run, lowered, number)
+
+
+def _below(part: _Element, *, lowered: bool) -> Iterator[Letters]:
+    parts = _parts(part)
+    if part.tag in _SUBSCRIPTS and len(parts) > 1:
+        for place, inner in enumerate(parts):
+            yield from _single(inner, lowered=lowered or place == 1)
+    elif part.tag in _ROWS:
+        yield from _letters(part, lowered=lowered)
+    else:
+        for inner in parts:
+            yield from _single(inner, lowered=lowered)
+
+
+def _single(element: _Element, *, lowered: bool) -> Iterator[Letters]:
+    if element.tag in (mml("mi"), mml("mtext")):
+        yield Letters(_string(element), lowered, _is_upright(element))
+    else:
+        yield from _letters(element, lowered=lowered)
+
+
+def _run(run: list[_Element], lowered: bool, number: bool) -> Letters:
+    return Letters("".join(_string(part) for part in run), lowered, _is_upright(run[0]), number)
+
+
+def _depth(element: _Element) -> int:
+    deepest = 0
+    parts = _parts(element)
+    for place, part in enumerate(parts):
+        below = _depth(part)
+        if element.tag in _SUBSCRIPTS and place in _SUBSCRIPTS[element.tag]:
+            below += 1
+        deepest = max(deepest, below)
+    return deepest
