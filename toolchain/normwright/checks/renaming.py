@@ -18,6 +18,8 @@ def renamed(written: str, term: str, instead: str, language: str) -> str:
     ours, theirs = words(written, language), words(term, language)
     if not ours or not theirs or (written.isupper() and not term.isupper()):
         return ""
+    if term[0].isupper() and instead[0].islower():
+        return ""  # whether a sentence begins here can't be seen from the words
     if _is_plural(_last(written, language), _last(term, language), language):
         instead = _pluralised(instead, language)
     if instead and written[0].isupper() and not term[0].isupper():

@@ -62,7 +62,12 @@ def check_doubles(document: Document, _: Document) -> Iterator[Finding]:
                 other = first.setdefault(what, entry)
                 if other != entry:
                     text = part.preferred.text
-                    yield at("VOC056", text, 0, len(text), other=_term(other, document), number=other.number)
+                    told = (
+                        f"entry {other.number}"
+                        if other.number
+                        else f'another entry, "{_term(other, document)}"'
+                    )
+                    yield at("VOC056", text, 0, len(text), other=told)
                     break
 
 

@@ -1,5 +1,6 @@
 """Words for which a vocabulary, or the document itself, has others (Directives Part 2, 5.6, 16.5.5)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from normwright.checks.rule import rule
 from normwright.checks.vocabularies import Name, Use, lexicon
 from normwright.glossary.concept import Vocabulary
 
+_MANY = 5  # uses of an admitted term
+
 _OWN = {"deprecated": "TRM016", "admitted": "TRM015", "unlisted": "VOC052"}
 _THEIRS = {"deprecated": "VOC050", "admitted": "VOC051", "unlisted": "VOC052"}
 
@@ -17,11 +20,26 @@ _THEIRS = {"deprecated": "VOC050", "admitted": "VOC051", "unlisted": "VOC052"}
 @rule("TRM015", "TRM016", "VOC050", "VOC051", "VOC052", on=Document)
 def check_words(document: Document, _: Document) -> Iterator[Finding]:
     """A concept goes by its preferred term; the document's own entries count first."""
+    blamed: dict[Name, list[Use]] = defaultdict(list)
     for use in document.once(lexicon).uses:
         name = _blamed(use)
         if name is not None:
-            code = (_OWN if name.entry else _THEIRS)[name.status]
-            yield at(code, use.passage, use.start, use.end, *_mending(use, name), **_facts(name))
+            blamed[name].append(use)
+    for name, uses in blamed.items():
+        code = (_OWN if name.entry else _THEIRS)[name.status]
+        # An admitted term that is used all over was chosen: it is told once, for all its places.
+        at_once = len(uses) if name.status == "admitted" and len(uses) > _MANY else 1
+        for first in range(0, len(uses), at_once):
+            yield _told(code, name, uses[first : first + at_once])
+
+
+def _told(code: str, name: Name, uses: list[Use]) -> Finding:
+    first, others = uses[0], len(uses) - 1
+    mendings = [mending for use in uses for mending in _mending(use, name)]
+    if len(mendings) < len(uses):
+        mendings = []
+    places = f", here and in {others} other places" if others else ""
+    return at(code, first.passage, first.start, first.end, *mendings, places=places, **_facts(name))
 
 
 def _blamed(use: Use) -> Name | None:
