@@ -7,9 +7,9 @@ import pytest
 from lxml import etree, html
 
 from normwright.diagnostics import Report
-from normwright.render.blocknames import block_names
 from normwright.render.html import render_html
 from normwright.render.prepare import ORDINAL, prepare
+from normwright.sts.blocknames import block_names
 from normwright.sts.read import read_sts
 from normwright.sts.standard import Standard
 from tests.render.conftest import NAMESPACES, TEMPLATES, standard_of

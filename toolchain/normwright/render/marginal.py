@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml.etree import _Element
 
-from normwright.render.blocknames import block_names
+from normwright.sts.blocknames import block_names
 from normwright.sts.tags import nw
 
 #: On an element: its numbers as they are printed beside it, "34" or from first to last "34–38".

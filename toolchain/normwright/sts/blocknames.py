@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from normwright.render.prepare import ORDINAL
 from normwright.sts.kinds import STANDARDS
 from normwright.sts.tags import mml
 
@@ -20,14 +19,16 @@ _CLAUSES = frozenset(
 
 
 def block_names(root: _Element) -> Iterator[tuple[_Element, str]]:
-    """Every element of a prepared tree with the name of its block; an id counts where it stands first."""
+    """Every element of a tree with the name of its block; an id counts where it stands first.
+
+    Names are those of the tree as it is given: `normalise.profile(standard)` is the one that stylesheets see.
+    """
     names: dict[_Element, str] = {}
     bases: dict[_Element, tuple[str, int]] = {}  # the nearest id above, or none, and that element's ordinal
     seen: set[str] = set()
-    for element in root.iter("*"):
+    for ordinal, element in enumerate(root.iter("*"), start=1):
         around = element.getparent()
         name = element.get("id") or _formula_id(element)
-        ordinal = int(element.get(ORDINAL) or 0)
         if name and name not in seen:
             seen.add(name)
             names[element], bases[element] = name, (name, ordinal)
