@@ -36,6 +36,7 @@ from normwright.sts.views.mathematics import (
     mathematics,
     mathematics_in,
 )
+from normwright.sts.views.maths import Variable, variables
 from normwright.sts.views.metadata import Metadata, Title, metadata, parts
 from normwright.sts.views.outline import Clause, Kind, clause_of, clauses, outline
 from normwright.sts.views.passages import Inline, Passage, Role, Span, passages
@@ -92,6 +93,7 @@ __all__ = [
     "Table",
     "TermEntry",
     "Title",
+    "Variable",
     "View",
     "blocks",
     "citations",
@@ -109,4 +111,5 @@ __all__ = [
     "provisions",
     "references",
     "term_entries",
+    "variables",
 ]

@@ -13,6 +13,7 @@ from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml, tbx
 from normwright.sts.text import Text, running_text, runs_on, texts
 from normwright.sts.views.base import View, words_at, words_of
+from normwright.sts.views.maths import letters
 
 #: What a paragraph, list item or statement can be marked as (ISO/IEC Directives Part 2, provisions).
 PROVISIONS = ("requirement", "recommendation", "permission", "possibility")
@@ -74,6 +75,11 @@ class Numbered(Holder):
 class Note(Numbered):
     """A NOTE."""
 
+    @property
+    def editorial(self) -> bool:
+        """Whether it is working matter, from an editor to the committee."""
+        return self.element.get("content-type") == "editor-note"
+
 
 @dataclass(frozen=True)
 class Example(Numbered):
@@ -123,6 +129,12 @@ class Explained(View):
     def sign(self) -> str:
         """What is explained; a formula is U+FFFC."""
         return words_at(self.element, "term")
+
+    @property
+    def letters(self) -> str:
+        """What is explained, a formula by its printed signs: "Ad" for A with index d."""
+        found = self.element.find("term")
+        return "" if found is None else letters(found)
 
     @property
     def meaning(self) -> str:

@@ -110,7 +110,7 @@ class Passage:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """What is more than plain words, in order of their beginnings."""
-        return tuple(sorted(_spans(self.text), key=lambda span: (span.start, -span.end)))
+        return tuple(sorted(spans_of(self.text), key=lambda span: (span.start, -span.end)))
 
     @cached_property
     def prose(self) -> str:
@@ -203,7 +203,7 @@ _ROLES: dict[Any, Role | None] = {
 }
 _HOLDERS = frozenset({"sec", "app", "ref-list", "term-sec", "index", "statement"})
 _NOTICES = frozenset({"warning", "important", "caution", "danger", "safety-precautions"})
-_METADATA = frozenset({"std-doc-meta", "std-meta", "iso-meta", "reg-meta", "nat-meta"})
+_METADATA = frozenset({"processing-meta", "std-doc-meta", "std-meta", "iso-meta", "reg-meta", "nat-meta"})
 _OBJECTS = ("table-wrap", "array", "fig", "fig-group")
 
 
@@ -256,8 +256,8 @@ def _home(element: _Element, standard: Standard, homes: dict[_Element, Clause | 
     return None
 
 
-def _spans(text: Text) -> Iterator[Span]:
-    """Neighbouring runs of one element are one span."""
+def spans_of(text: Text) -> Iterator[Span]:
+    """What in a text is more than plain words; neighbouring runs of one element are one span."""
     open_spans: dict[_Element, tuple[int, Inline]] = {}
     for start, element, tail in text.runs():
         around = dict(_around(element, tail, text.element))

@@ -1,0 +1,394 @@
+"""How documents are cited: dates, places, series, amendments, pages (ISO/IEC Directives Part 2, Clause 10)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace as changed
+
+from normwright.checks.document import Document
+from normwright.checks.finding import Finding, Mending, at, on, replace
+from normwright.checks.force import is_binding_text
+from normwright.checks.rule import rule
+from normwright.checks.works import (
+    Mention,
+    identifiers_of,
+    is_aside,
+    is_year,
+    mentions,
+    names_in,
+    work,
+    works,
+)
+from normwright.diagnostics import Level
+from normwright.names.identifiers import Identifier
+from normwright.names.locators import parse_locators
+from normwright.sts.views import Inline, Passage, Reference, Role
+
+_MOST = 3  # more works that stand in no list of a file by others are told together
+#: Text about the history of documents names others than those that count.
+_HISTORY = re.compile(
+    r"\b(?:cancel|replac|supersed|withdraw|formerly|revis|under preparation|stage|previous edition|predecessor)",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(r"[ \u00a0]?\((?P<year>(?:19[4-9]|20)\d\d)\)")
+_SERIES = re.compile(
+    r"(?:-|[ \u00a0])series\b(?: of (?:International )?[Ss]tandards| of documents)?|, all parts\b|[ \u00a0]\(series\)"
+)
+_SERIES_BEFORE = re.compile(
+    r"\b(?:the )?(?:series(?: of standards)?|all(?: the)? parts of)[ \u00a0]$", re.IGNORECASE
+)
+_AMENDED = re.compile(
+    r"(?P<by>(?:[/+]|,[ \u00a0]|[ \u00a0])(?P<kind>AMD|Amd|AM|Am|A|Amendment|amendment|COR|Cor|Corrigendum|corrigendum)"
+    r"\.?[ \u00a0]?(?P<number>\d{1,2})(?P<year>:(?:19|20|21)\d\d)?)(?!\w|\.\d)"
+)
+_PAGE = re.compile(
+    r"(?:\b(?:on|see|at|of|from|to|and)[ \u00a0](?:the[ \u00a0])?|\(|,[ \u00a0])(?P<words>(?:pages?|pp?\.)[ \u00a0]\d+(?:[ \u00a0]?(?:–|-|to|and)[ \u00a0]?\d+)?)"
+    r"(?![ \u00a0]of the (?:form|questionnaire|report|survey|book|manual))(?!\w)"
+)
+_NAMED_STANDARD = re.compile(
+    r"\b(?:standards?|documents?|specifications?|reports?)[ \u00a0,]*(?:called |entitled |named |with the title )?$",
+    re.IGNORECASE,
+)
+
+
+@rule("REF001", on=Document)
+def check_dated_places(document: Document, _: Document) -> Iterator[Finding]:
+    """Where a place in a document is named, its edition is."""
+    for one in document.once(mentions):
+        name = one.identifier
+        if not one.place or name.dated or name.all_parts or is_exempt(one, document):
+            continue
+        if one.passage.role is not Role.ENTRY_SOURCE and _is_place(one.place):
+            yield at("REF001", one.passage, one.start, one.end, *_dated(one, document), place=one.place)
+
+
+def _is_place(text: str) -> bool:
+    found = parse_locators(text)
+    return bool(found) and found[0].understood and found[0].kind != "part"
+
+
+def _dated(one: Mention, document: Document) -> list[Mending]:
+    """The year, where exactly one dated edition is listed."""
+    listed = document.once(works).entries(one.identifier)
+    years = {
+        name.year for entry in listed for name in identifiers_of(entry) if name.year and not name.forthcoming
+    }
+    if len(years) != 1 or one.identifier.draft or one.identifier.supplements:
+        return []
+    return [replace(one.passage, one.start, one.end, f"{one.words}:{years.pop()}")]
+
+
+@rule("REF002", on=Document)
+def check_years(document: Document, _: Document) -> Iterator[Finding]:
+    """A year stands behind a colon; a dash instead of it only for a document that is still to come."""
+    for one in document.once(mentions):
+        name = one.identifier
+        if one.passage.generated or name.dated:
+            continue
+        tail = name.part.rpartition("-")[2]
+        behind = _YEAR_BEHIND.match(one.passage.string, one.end)
+        if is_year(tail) and not _has_part(name, document):
+            number = changed(name, part=name.part.removesuffix(tail).rstrip("-"), year=tail)
+            yield at(
+                "REF002",
+                one.passage,
+                one.start,
+                one.end,
+                replace(one.passage, one.start, one.end, str(number)),
+            )
+        elif behind:
+            by = f"{one.words}:{behind['year']}"
+            yield at(
+                "REF002",
+                one.passage,
+                one.start,
+                behind.end(),
+                replace(one.passage, one.start, behind.end(), by),
+            )
+
+
+def _has_part(name: Identifier, document: Document) -> bool:
+    """Whether a list has a document whose part really is that number."""
+    return any(
+        found.part == name.part
+        for entry in document.references
+        for found in identifiers_of(entry)
+        if found.number == name.number and entry.title
+    )
+
+
+@rule("REF003", on=Document)
+def check_one_style(document: Document, _: Document) -> Iterator[Finding]:
+    """A document is cited with its year throughout, or without."""
+    found: dict[Identifier, list[Mention]] = defaultdict(list)
+    for one in document.once(mentions):
+        if (
+            one.passage.role is not Role.ENTRY_SOURCE
+            and not one.passage.generated
+            and not is_exempt(one, document)
+        ):
+            found[work(one.identifier)].append(one)
+    for those in found.values():
+        for one in _odd_ones(those):
+            other = "without" if one.identifier.dated else "with"
+            yield at(
+                "REF003",
+                one.passage,
+                one.start,
+                one.end,
+                how="with" if other == "without" else "without",
+                other=other,
+            )
+
+
+def _odd_ones(those: list[Mention]) -> list[Mention]:
+    """The first of the kind that is rarer; a place calls for a year, so the two don't speak against each other."""
+    dated = [one for one in those if one.identifier.dated]
+    undated = [one for one in those if not one.identifier.dated and not one.place]
+    without_place = [one for one in dated if not one.place]
+    if not undated or not without_place:
+        return []
+    return (undated if len(undated) <= len(dated) else without_place)[:1]
+
+
+@rule("REF004", on=Document)
+def check_drafts(document: Document, _: Document) -> Iterator[Finding]:
+    """A document that isn't published yet has a dash for its year, and a footnote that says so."""
+    footnotes = any(
+        re.search(r"preparation|to be published|publi(?:cation|shed)", passage.string, re.IGNORECASE)
+        for passage in document.all_passages
+        if passage.role is Role.FOOTNOTE
+    )
+    for entry in document.references:
+        for name in identifiers_of(entry):
+            if name.draft and not name.forthcoming:
+                yield on("REF004", entry.place, name=str(name), fault="names a draft")
+            elif name.forthcoming and not footnotes and document.draft is None:
+                yield on("REF004", entry.place, name=str(name), fault="has no footnote that gives its stage")
+    listed = document.once(works)
+    for one in document.once(mentions):
+        if one.identifier.draft and not one.identifier.forthcoming and not listed.entries(one.identifier):
+            if not is_exempt(one, document) and not one.passage.generated:
+                yield at("REF004", one.passage, one.start, one.end, name=one.words, fault="names a draft")
+
+
+@rule("REF005", on=Document)
+def check_series(document: Document, _: Document) -> Iterator[Finding]:
+    """A series is named by its number and (all parts)."""
+    for one in document.once(mentions):
+        passage, string = one.passage, one.passage.string
+        if passage.generated or one.identifier.all_parts or is_exempt(one, document):
+            continue
+        behind = _SERIES.match(string, one.end)
+        before = _SERIES_BEFORE.search(string, max(0, one.start - 25), one.start)
+        if behind:
+            article = string[max(0, one.start - 4) : one.start] == "the "
+            start = one.start - 4 * article
+            yield at("REF005", passage, one.start, behind.end(), *_all_parts(one, start, behind.end()))
+        elif before and not one.place:
+            yield at("REF005", passage, before.start(), one.end, *_all_parts(one, before.start(), one.end))
+
+
+def _all_parts(one: Mention, start: int, end: int) -> list[Mending]:
+    if one.identifier.part or one.identifier.dated:
+        return []
+    return [replace(one.passage, start, end, f"{one.words} (all parts)")]
+
+
+@rule("REF006", on=Passage)
+def check_titles(passage: Passage, document: Document) -> Iterator[Finding]:
+    """In the text a standard goes by its identifier."""
+    if passage.role in _NOT_TEXT or is_aside(passage) or not any(sign in passage.string for sign in '“"—«'):
+        return
+    lowered = passage.string.casefold()
+    for title in document.once(_titles):
+        start = lowered.partition(title)[0]
+        if len(start) < len(lowered) and len(lowered) == len(passage.string):
+            yield at("REF006", passage, len(start), len(start) + len(title))
+
+
+_NOT_TEXT = frozenset(
+    {Role.REFERENCE, Role.CODE, Role.TITLE, Role.CAPTION, Role.QUOTATION, Role.DESIGNATION, Role.ENTRY_SOURCE}
+)
+
+
+def _titles(document: Document) -> tuple[str, ...]:
+    """Titles of listed standards, long enough not to be other words."""
+    titles = {entry.title.strip().casefold() for entry in document.references}
+    return tuple(
+        sorted(title for title in titles if len(title) > 15 and ("—" in title or title.count(" ") > 2))
+    )
+
+
+@rule("REF007", on=Reference)
+def check_entry_form(reference: Reference, document: Document) -> Iterator[Finding]:
+    """An entry is identifier, comma, title with dashes between its elements."""
+    title = reference.title
+    if reference.reference:
+        if not title and not reference.normative and reference.identifier is not None:
+            yield on("REF007", reference.place, name=reference.reference, fault="has no title")
+        elif re.search(r"\w (?:-|--) \w", title) and document.draft is not None:
+            yield on(
+                "REF007",
+                reference.place,
+                name=reference.reference,
+                fault="has a hyphen for a dash in its title",
+            )
+        return
+    first = next(names_in(reference.words[:80]), None)
+    if (
+        first is not None
+        and first[0] == 0
+        and not reference.words[first[1] :].lstrip().startswith((",", "|"))
+    ):
+        rest = reference.words[first[1] :].strip(" .")
+        fault = "has no comma before its title" if rest else "has no title"
+        yield on("REF007", reference.place, name=reference.words[: first[1]], fault=fault)
+
+
+@rule("REF008", on=Reference)
+def check_web_sources(reference: Reference, document: Document) -> Iterator[Finding]:
+    """What changes under its address needs the day on which it was seen."""
+    words = reference.words
+    if re.search(r"https?://|\bwww\.", words) is None or re.search(r"doi\.org|\bdoi:", words, re.IGNORECASE):
+        return
+    seen = r"view|access|retriev|consult|visit|cited|read on|last seen|checked|\b(?:19|20)\d\d-\d\d-\d\d"
+    if re.search(seen, words, re.IGNORECASE) is None and reference.identifier is None and not reference.title:
+        yield on("REF008", reference.place, name=reference.label or words[:40])
+
+
+@rule("REF009", on=Document)
+def check_amendments(document: Document, _: Document) -> Iterator[Finding]:
+    """An amendment is named as its body names it: /Amd 1:2033 by ISO, /AMD1:2033 by IEC, /A1:2033 by CEN."""
+    for one in document.once(mentions):
+        if one.passage.generated or one.passage.role in (Role.CODE, Role.REFERENCE):
+            continue
+        plain = next(iter(names_in(_without_supplement(one))), None)
+        if plain is not None:
+            yield from _amendment(one.passage, one.start + plain[1], one)
+    for entry in document.references:
+        if (
+            entry.reference
+            and (match := _AMENDED.search(entry.reference))
+            and _is_wrong(match, entry.reference)
+        ):
+            yield on("REF009", entry.place, words=entry.reference)
+
+
+def _without_supplement(one: Mention) -> str:
+    return re.split(
+        r"[/+](?:AMD|Amd|COR|Cor|Add|AC|A)\b|[/+](?:AMD|Amd|COR|Cor|Add|AC|A)\.?[ \u00a0]?\d", one.words
+    )[0]
+
+
+def _amendment(passage: Passage, end: int, one: Mention) -> Iterator[Finding]:
+    match = _AMENDED.match(passage.string, end)
+    if match is None or (
+        match["by"].startswith((" ", ",", "\u00a0")) and match["kind"] == "A" and not one.identifier.dated
+    ):
+        return
+    if _is_wrong(match, passage.string[one.start : match.end()]):
+        yield at("REF009", passage, one.start, match.end())
+
+
+def _is_wrong(match: re.Match[str], whole: str) -> bool:
+    by = match["by"]
+    if whole.lstrip().startswith(("EN", "prEN", "FprEN", "CEN", "HD", "CLC")) or re.match(
+        r"(?:DIN|BS|NF|[A-ZÖ]{2,5})[- ]EN", whole
+    ):
+        return re.fullmatch(r"[/+]A\d+(?::\d{4})?", by) is None
+    if whole.startswith("IEC"):
+        return re.fullmatch(r"[/+](?:AMD|COR)\d+(?::\d{4})?", by) is None
+    return re.fullmatch(r"[/+](?:Amd|Cor)[ \u00a0]\d+(?::\d{4})?", by) is None
+
+
+@rule("REF010", on=Passage)
+def check_pages(passage: Passage, document: Document) -> Iterator[Finding]:
+    """Pages are others in every edition, format and language."""
+    if passage.role in (Role.REFERENCE, Role.CODE, Role.QUOTATION, Role.ENTRY_SOURCE):
+        return
+    for match in _PAGE.finditer(passage.prose):
+        before = passage.string[: match.start("words")].rstrip(" ,\u00a0")
+        if not _is_other_work(passage, before):
+            yield at("REF010", passage, *match.span("words"))
+
+
+def _is_other_work(passage: Passage, before: str) -> bool:
+    """Whether the page is that of a book or report, which has no clauses."""
+    if before.endswith("]"):
+        return not any(True for _ in names_in(before[-40:]))
+    end = len(before)
+    return any(
+        span.end == end
+        and span.kind in (Inline.CROSS_REFERENCE, Inline.CITATION, Inline.LINK)
+        and not any(True for _ in names_in(passage.string[span.start : span.end]))
+        for span in passage.spans
+    )
+
+
+@rule("REF011", on=Document)
+def check_listed(document: Document, _: Document) -> Iterator[Finding]:
+    """What is cited stands in one of the lists."""
+    found = list(_unlisted(document))
+    if document.draft is None and not document.references:
+        return  # BIB002 tells it once
+    if document.draft is None and len(found) > _MOST:
+        names = ", ".join(dict.fromkeys(one.words for one, _ in found))
+        yield on(
+            "REF011", found[0][0].passage.text.place(found[0][0].start), words=names, verb="are", other=""
+        )
+        return
+    for one, other in found:
+        level = None if is_binding_text(one.passage) else Level.WARNING
+        yield at("REF011", one.passage, one.start, one.end, level=level, verb="is", other=other)
+
+
+def _unlisted(document: Document) -> Iterator[tuple[Mention, str]]:
+    """Where works that stand in no list are first named; for another edition than the list's, that."""
+    lists = document.once(works)
+    told: set[Identifier] = set()
+    for one in document.once(mentions):
+        base = work(one.identifier)
+        if (
+            base in told
+            or one.passage.generated
+            or is_exempt(one, document)
+            or _is_source_of_draft(one, document)
+        ):
+            continue
+        other = ""
+        if lists.is_listed(one.identifier):
+            year = _other_year(one, lists.entries(one.identifier)) if document.draft is None else ""
+            if not year:
+                continue
+            other = f"; the list has the edition of {year}"
+        told.add(base)
+        yield one, other
+
+
+def _is_source_of_draft(one: Mention, document: Document) -> bool:
+    """Sources of terms in our drafts are looked up when the draft is read (SRC083)."""
+    return document.draft is not None and one.passage.role is Role.ENTRY_SOURCE
+
+
+def _other_year(one: Mention, entries: tuple[Reference, ...]) -> str:
+    names = [name for entry in entries for name in identifiers_of(entry)]
+    years = {name.year for name in names}
+    if not one.identifier.year or "" in years or one.identifier.year in years or not years:
+        return ""
+    return "" if one.identifier.forthcoming or any(name.forthcoming for name in names) else min(years)
+
+
+def is_exempt(one: Mention, document: Document) -> bool:
+    """Names of this document, in forewords, and of what was replaced."""
+    if is_aside(one.passage) or document.once(works).is_own(one.identifier):
+        return True
+    history = one.passage.role in (Role.FOOTNOTE, Role.OBJECT_FOOTNOTE) and _HISTORY.search(
+        one.passage.string
+    )
+    return bool(history) or bool(
+        re.search(
+            r"\b(?:replac|supersed|cancel)\w*\s(?:by\s)?$",
+            one.passage.string[max(0, one.start - 20) : one.start],
+        )
+    )

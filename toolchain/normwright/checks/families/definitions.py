@@ -1,0 +1,225 @@
+"""Definitions, notes and sources of term entries (ISO/IEC Directives Part 2, 16.5)."""
+
+import re
+from collections.abc import Iterator
+
+from normwright.checks.document import Document
+from normwright.checks.entries import (
+    definition_passages,
+    finder,
+    is_name,
+    is_titled,
+    is_worded,
+    part_of,
+    words_for,
+)
+from normwright.checks.finding import Finding, at, on, replace
+from normwright.checks.rule import rule
+from normwright.checks.works import identified
+from normwright.diagnostics import Level
+from normwright.names.citations import parse_citation
+from normwright.prose.words import words
+from normwright.sts.text import OBJECT
+from normwright.sts.views import (
+    Example,
+    Inline,
+    Kind,
+    Note,
+    Passage,
+    Role,
+    TermEntry,
+    clause_of,
+)
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?!posteriori|priori|fortiori|capella)(?=\S)", re.IGNORECASE)
+_STOP = re.compile(r"(?<![.…])\.[”\"’]?$")
+_ABBREVIATED = re.compile(r"\b(?:etc|e\.g|i\.e|al|approx|incl|resp|No|[A-Z])\.$")
+_SECOND = re.compile(r"(?<=[a-z\d)\ufffc])\. (?=[A-Z][a-z]*(?: [a-z]|,))")
+_MARKED = re.compile(r"\(\s*(?:see\s+)?(?:[A-Z]\.)?\d+(?:\.\d+)+\)")
+_ENTRY_NUMBER = re.compile(r"(?:Clause )?\(?(?:[A-Z]\.)?\d+(?:\.\d+)*\)?$")
+_NOTE_TYPED = re.compile(r"(?:NOTES?|Notes?)\s*\d*(?: to entry)?\s*[:.—–-]|NOTES?\s+(?:\d+\s+)?(?=[A-Z])")
+_CHANGED = re.compile(r"\b(?:modified|adapted)\b", re.IGNORECASE)
+
+
+@rule("TRM006", "TRM007", "TRM008", "TRM013", on=Passage)
+def check_form(passage: Passage, document: Document) -> Iterator[Finding]:
+    """A definition can stand in the place of its term: one phrase, no article, small, no stop."""
+    if passage.role is not Role.DEFINITION:
+        return
+    string = passage.string
+    start = len(string) - len(string.lstrip(f" {OBJECT}"))
+    article = _ARTICLE.match(string, start)
+    if article and passage.language == "en":
+        end = len(article.group().rstrip()) + start
+        yield at("TRM006", passage, start, end, replace(passage, start, article.end(), ""))
+    elif not article:
+        yield from _capital(passage, start, document)
+    stop = _STOP.search(string)
+    if stop and not _ABBREVIATED.search(string[: stop.start() + 1]):
+        yield at(
+            "TRM007",
+            passage,
+            stop.start(),
+            stop.start() + 1,
+            replace(passage, stop.start(), stop.start() + 1, ""),
+        )
+    yield from _phrase(passage, start)
+
+
+def _capital(passage: Passage, start: int, document: Document) -> Iterator[Finding]:
+    found = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(passage.string, start)
+    if found is None or not is_titled(found.group()) or is_name(found.group(), document):
+        return
+    behind = passage.string[found.end() : found.end() + 20].split()
+    if not (behind and is_titled(behind[0].strip(",."))):  # two capitals are a name
+        yield at("TRM008", passage, *found.span())
+
+
+def _phrase(passage: Passage, start: int) -> Iterator[Finding]:
+    if passage.language != "en":
+        return
+    for opening in words_for("en")["openings"]:
+        match = re.compile(rf"{opening}\b(?![-’'])", re.IGNORECASE).match(passage.string, start)
+        if match:
+            yield at("TRM013", passage, *match.span(), fault=f'begins with "{match.group()}"')
+            return
+    second = _SECOND.search(passage.prose)
+    if second:
+        yield at("TRM013", passage, second.start(), second.start() + 1, fault="has a second sentence")
+
+
+@rule("TRM011", on=Document)
+def check_circles(document: Document, _: Document) -> Iterator[Finding]:
+    """A term doesn't explain itself."""
+    terms = finder(document)
+    for entry, passage in definition_passages(document):
+        links = [span for span in passage.spans if span.kind is Inline.TERM]
+        found = False
+        for match in terms.matches(passage.string):
+            around = next((span for span in links if span.start <= match.start < span.end), None)
+            is_own = around is None and entry in match.of and len(match.of) == 1
+            if is_own or (around is not None and entry.id and around.target == entry.id):
+                found = True
+                yield at("TRM011", passage, match.start, match.end, how="is in its own definition")
+        if not found:
+            yield from _repeated(entry, passage, document)
+
+
+def _repeated(entry: TermEntry, passage: Passage, document: Document) -> Iterator[Finding]:
+    """All words of a term, one by one, are in its definition: only advice, for some can't be avoided."""
+    part = part_of(entry, document)
+    small = set(words_for("en")["prepositions"])
+    said = {word.folded for word in words(passage.string, passage.language or "en")}
+    designation = part.preferred if part is not None else None
+    if designation is None or not is_worded(designation) or any(s.kind is Inline.TERM for s in passage.spans):
+        return
+    term = [word.folded for word in words(designation.term) if word.folded not in small]
+    if len(term) > 1 and said.issuperset(term):
+        how = "has all words of its term again"
+        yield at("TRM011", passage, 0, len(passage.string), level=Level.ADVICE, how=how)
+
+
+@rule("TRM023", on=Document)
+def check_marked_terms(document: Document, _: Document) -> Iterator[Finding]:
+    """The first time that a definition uses another entry's term, the entry's number stands behind it."""
+    terms = finder(document)
+    for entry, passage in definition_passages(document):
+        links = [span for span in passage.spans if span.kind in (Inline.TERM, Inline.CROSS_REFERENCE)]
+        linked = {span.target for span in links}
+        told: set[object] = set()
+        for match in terms.matches(passage.prose):
+            others = [one for one in match.of if one.element is not entry.element]
+            if len(others) != 1 or len(match.of) != 1 or match.joined or others[0].element in told:
+                continue
+            other = others[0]
+            told.add(other.element)
+            if {other.id, other.section_id} & linked or any(s.start <= match.start < s.end for s in links):
+                continue
+            if _is_ordinary(other, document) or _MARKED.match(passage.string[match.end :].lstrip()):
+                continue
+            yield at("TRM023", passage, match.start, match.end, number=other.number)
+
+
+def _is_ordinary(entry: TermEntry, document: Document) -> bool:
+    """Whether the term is a verb or has a domain, so that the word can have its everyday meaning."""
+    part = part_of(entry, document)
+    if part is None or part.preferred is None:
+        return True
+    return bool(part.domain) or part.preferred.part_of_speech in ("verb", "adj", "adv")
+
+
+@rule("TRM017", "TRM018", on=Document)
+def check_notes_of_entries(document: Document, _: Document) -> Iterator[Finding]:
+    """Notes and examples of an entry are those of entries, and not typed."""
+    for note in document.every(Note):
+        clause = clause_of(note)
+        if clause is not None and clause.kind is Kind.TERM_ENTRY:
+            yield on("TRM017", note, words=note.label or "NOTE")
+    for passage in document.by_role.get(Role.NOTE_TO_ENTRY, ()):
+        typed = _NOTE_TYPED.match(passage.string)
+        if typed and document.draft is None:
+            yield at("TRM017", passage, *typed.span())
+    counts: dict[str, list[Example]] = {}
+    for example in document.every(Example):
+        clause = clause_of(example)
+        if clause is not None and clause.kind is Kind.TERM_ENTRY:
+            counts.setdefault(clause.id or clause.number, []).append(example)
+    for those in counts.values():
+        if any((one.number is None) is (len(those) > 1) for one in those):
+            yield on("TRM018", those[0], words=those[0].label or "EXAMPLE")
+
+
+@rule("TRM019", on=Passage)
+def check_footnotes(passage: Passage, document: Document) -> Iterator[Finding]:
+    """An entry has no footnotes."""
+    if (
+        passage.role is Role.FOOTNOTE
+        and passage.clause is not None
+        and passage.clause.kind is Kind.TERM_ENTRY
+    ):
+        yield at("TRM019", passage, 0, len(passage.string))
+
+
+@rule("TRM020", on=Passage)
+def check_sources(passage: Passage, document: Document) -> Iterator[Finding]:
+    """The source of a copied entry names edition and entry, and what was changed."""
+    if passage.role is not Role.ENTRY_SOURCE:
+        return
+    string = passage.string.strip(" []")
+    citation = parse_citation(string.removeprefix("SOURCE:").strip())
+    name = identified(citation.head)
+    head = citation.head or string
+    start = max(passage.string.partition(head)[0].__len__(), 0) if head in passage.string else 0
+    missing = [] if name is None or name.dated else ["year"]
+    missing += [] if name is None or citation.locator else ["entry number"]
+    if missing:
+        yield at(
+            "TRM020", passage, start, start + len(head), fault=f"{head} has no {' and no '.join(missing)}"
+        )
+    changed = _CHANGED.search(passage.string)
+    if changed and len(re.sub(r"\W", "", passage.string[changed.end() :])) < 4:
+        yield at("TRM020", passage, *changed.span(), fault="it isn’t said what was modified")
+
+
+@rule("TRM024", on=Passage)
+def check_references_to_entries(passage: Passage, document: Document) -> Iterator[Finding]:
+    """Terms are defined once and used without numbers; entries lead to entries only."""
+    entries = document.once(_entry_ids)
+    inside = passage.top is Kind.TERMS
+    for span in passage.spans:
+        if not span.target or span.kind not in (Inline.TERM, Inline.CROSS_REFERENCE):
+            continue
+        words = passage.string[span.start : span.end]
+        numbered = bool(_ENTRY_NUMBER.search(words))
+        if span.target in entries and numbered and not inside:
+            fault = f"{words} refers to a term entry from outside the terms clause"
+        elif inside and span.target not in entries and _ENTRY_NUMBER.fullmatch(words):
+            fault = f"{words} refers from an entry to a clause"
+        else:
+            continue
+        # The number is the program's, the reference is the author's.
+        yield on("TRM024", passage.text.place(span.start, length=span.end - span.start), fault=fault)
+
+
+def _entry_ids(document: Document) -> frozenset[str]:
+    return frozenset(one for entry in document.entries for one in (entry.id, entry.section_id) if one)

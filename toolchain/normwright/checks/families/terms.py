@@ -1,0 +1,307 @@
+"""Term entries: their terms, and what else belongs to them (ISO/IEC Directives Part 2, Clause 16)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from normwright.checks.document import Document
+from normwright.checks.entries import (
+    finder,
+    is_name,
+    is_titled,
+    is_worded,
+    is_written_small,
+    part_of,
+    words_for,
+)
+from normwright.checks.finding import Finding, at, on
+from normwright.checks.rule import rule
+from normwright.diagnostics import Level
+from normwright.prose.words import fold, words
+from normwright.sts.views import (
+    Clause,
+    Designation,
+    Formula,
+    Kind,
+    Paragraph,
+    Role,
+    TermEntry,
+    blocks,
+)
+
+_NUMBER = re.compile(r"[A-Z]?\d+(?:\.\d+)+")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_CHEMICAL = re.compile(r"\((?:[IVX]+|\d[\d,+−-]*|[A-Z])\)|(?<=[a-z])\([a-z]{5,}(?: [a-z]+)*\)")
+_RELATED = re.compile(r"(?:general )?(?:terms|vocabulary|concepts)\b|.*\bterms\b", re.IGNORECASE)
+
+
+@rule("TRM001", on=Clause)
+def check_lead_in(clause: Clause, document: Document) -> Iterator[Finding]:
+    """The terms clause has its fixed lead-in, no words of an author's own."""
+    if clause.kind is not Kind.TERMS or clause.parent is not None:
+        return
+    if document.draft is None:
+        first = next((one for one in document.clauses if one.kind is Kind.TERMS), clause)
+        if first == clause and not any(_has_paragraph(one) for one in clause.walk()):
+            yield on("TRM001", clause, fault="the terms clause has no introducing sentence")
+        return
+    for passage in document.passages:
+        if passage.clause == clause and passage.role in (Role.PARAGRAPH, Role.ITEM, Role.NOTE):
+            yield at("TRM001", passage, 0, len(passage.string), fault="the terms clause has words of its own")
+
+
+def _has_paragraph(clause: Clause) -> bool:
+    return clause.kind is not Kind.TERM_ENTRY and any(
+        isinstance(block, Paragraph) for block in blocks(clause)
+    )
+
+
+@rule("TRM002", on=Document)
+def check_numbers(document: Document, _: Document) -> Iterator[Finding]:
+    """Each entry has a number, also a single one."""
+    without = [entry for entry in document.entries if not _NUMBER.fullmatch(entry.number.strip())]
+    if without:
+        names = [
+            part.preferred.term for entry in without if (part := part_of(entry, document)) and part.preferred
+        ]
+        shown = ", ".join(names[:3]) + (" …" if len(without) > 3 else "")
+        yield on("TRM002", without[0], count=len(without), names=shown)
+
+
+@rule("TRM003", "TRM004", "TRM005", on=TermEntry)
+def check_designations(entry: TermEntry, document: Document) -> Iterator[Finding]:
+    """A term is written as within a sentence: small, in its basic form, without brackets."""
+    part = part_of(entry, document)
+    for designation in part.designations if part is not None else ():
+        if is_worded(designation):
+            yield from _capital(designation, entry, document)
+            yield from _plural(designation)
+            yield from _brackets(designation)
+
+
+def _capital(designation: Designation, entry: TermEntry, document: Document) -> Iterator[Finding]:
+    text = designation.text
+    found = list(re.finditer(r"[^\s()/-]+", text.string))
+    titled = [match for match in found if is_titled(match.group())]
+    for match in titled:
+        word = match.group()
+        if is_name(word, document):
+            continue
+        endings = tuple(words_for("en")["noun-endings"])
+        whole = len(titled) == len(found) > 1 and found[-1].group().lower().endswith(endings)
+        if is_written_small(word, document) or (whole and not _is_abbreviated(designation, entry)):
+            yield at("TRM003", text, *match.span())
+            return
+
+
+def _is_abbreviated(designation: Designation, entry: TermEntry) -> bool:
+    """Whether the entry has the initials as another designation, as names of protocols do."""
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", designation.term) if word).casefold()
+    return any(other.term.casefold() == initials for other in entry.designations)
+
+
+def _plural(designation: Designation) -> Iterator[Finding]:
+    if designation.grammatical_number == "plural" or designation.part_of_speech in ("verb", "adj", "adv"):
+        return
+    match = _head(designation.text.string)
+    if match is None:
+        return
+    head, lists = match.group().lower(), words_for("en")
+    if head in lists["plural-like"] or not head.endswith(("s", "ia", "men", "people", "children")):
+        return
+    if head.endswith(("ss", "us", "is")) or (head.endswith("ics") and head not in lists["plural-ics"]):
+        return
+    if fold(head) != head or head in lists["plural-ics"]:
+        yield at("TRM004", designation.text, *match.span())
+
+
+def _head(string: str) -> re.Match[str] | None:
+    """The word that says what kind of thing is meant: the last one before a preposition."""
+    head = None
+    for match in re.finditer(r"[^\s(),]+|[(,]", string):
+        if match.group() in "(," or (
+            head is not None and match.group().lower() in words_for("en")["prepositions"]
+        ):
+            break
+        head = match
+    return head
+
+
+def _brackets(designation: Designation) -> Iterator[Finding]:
+    string = designation.text.string
+    for match in _BRACKETED.finditer(string):
+        if not _CHEMICAL.match(string, match.start()):
+            yield at("TRM005", designation.text, *match.span())
+
+
+@rule("TRM010", on=Document)
+def check_homonyms(document: Document, _: Document) -> Iterator[Finding]:
+    """One definition an entry; of terms that look alike, each has its domain."""
+    alike: dict[str, list[tuple[TermEntry, Designation, str]]] = defaultdict(list)
+    for entry in document.entries:
+        part = part_of(entry, document)
+        if part is None:
+            continue
+        definition = part.definition
+        if definition is not None and _is_several(definition.words):
+            yield on("TRM010", definition, fault=f'"{_name(entry, document)}" has several definitions')
+        if definition is None and document.draft is None and part.preferred is not None:
+            fault = f'"{part.preferred.term}" has no definition'
+            yield on("TRM010", entry, level=Level.WARNING, fault=fault)
+        if part.preferred is not None and part.preferred.term:
+            sort = part.preferred.part_of_speech
+            alike[f"{part.preferred.term.casefold()}\n{sort}"].append((entry, part.preferred, part.domain))
+    for those in alike.values():
+        if len(those) > 1:
+            domains = [domain for _, _, domain in those]
+            for entry, designation, domain in those:
+                if not domain or domains.count(domain) > 1:
+                    fault = f'"{designation.term}" stands in {len(those)} entries, and this one has no domain of its own'
+                    yield at("TRM010", designation.text, 0, len(designation.text.string), fault=fault)
+
+
+def _is_several(definition: str) -> bool:
+    return bool(re.match(r"\(?[1a]\)\s", definition) and re.search(r"\(?[2b]\)\s", definition))
+
+
+def _name(entry: TermEntry, document: Document) -> str:
+    part = part_of(entry, document)
+    return part.preferred.term if part is not None and part.preferred is not None else entry.number
+
+
+@rule("TRM014", on=Document)
+def check_used(document: Document, _: Document) -> Iterator[Finding]:
+    """Each term is used outside its entry; a vocabulary is there for its terms."""
+    if is_vocabulary(document):
+        return
+    used = _used(document)
+    for entry in document.entries:
+        part = part_of(entry, document)
+        if (
+            part is None
+            or part.preferred is None
+            or entry.element in used
+            or _is_symbol_used(entry, document)
+        ):
+            continue
+        term = part.preferred
+        inflected = term.part_of_speech == "verb" and _is_inflected(term.term, document)
+        if not inflected and not any(_is_scattered(one, entry, document) for one in part.designations):
+            yield at("TRM014", term.text, 0, len(term.text.string), term=term.term)
+
+
+def _used(document: Document) -> set[object]:
+    """The entries whose designations stand in a text outside of them, or that references lead to."""
+    terms = finder(document)
+    homes = {entry.section_id: entry.element for entry in document.entries if entry.section_id}
+    found: set[object] = set()
+    for passage in document.all_passages:
+        if passage.role is Role.REFERENCE:
+            continue
+        own = homes.get(passage.clause.id) if passage.clause is not None and passage.clause.id else None
+        for match in terms.matches(passage.string):
+            found |= {entry.element for entry in match.of if entry.element is not own}
+    for entry in document.entries:
+        if entry.id in document.targets:
+            found.add(entry.element)
+    return found
+
+
+def _is_symbol_used(entry: TermEntry, document: Document) -> bool:
+    """Whether one of its designations is a symbol, which formulae use."""
+    formulae = bool(document.every(Formula)) or any(
+        "\ufffc" in passage.string for passage in document.passages
+    )
+    return formulae and any(
+        one.kind in ("symbol", "formula", "equation") or "\ufffc" in one.term for one in entry.designations
+    )
+
+
+def _is_inflected(verb: str, document: Document) -> bool:
+    """Whether a form of the verb stands somewhere: "activated", "activation"."""
+    stem = verb.strip().casefold().removesuffix("e")
+    pattern = re.compile(
+        rf"\b{re.escape(stem)}(?:e|es|ed|ing|ion|ions|ation|s|[a-z]?ed|[a-z]?ing)\b", re.IGNORECASE
+    )
+    return any(
+        pattern.search(passage.string)
+        for passage in document.passages
+        if passage.role is not Role.DESIGNATION
+    )
+
+
+def _is_scattered(designation: Designation, entry: TermEntry, document: Document) -> bool:
+    """Whether its words stand near each other in their order: "immature and/or malformed kernels"."""
+    term = [word.folded for word in words(designation.term, document.language)]
+    if len(term) < 2:
+        return False
+    for passage in document.passages:
+        if passage.clause is not None and passage.clause.id == entry.section_id:
+            continue
+        folded = [word.folded for word in words(passage.string, document.language)]
+        if set(term) <= set(folded) and _in_order(term, folded):
+            return True
+    return False
+
+
+def _in_order(term: list[str], folded: list[str], *, gap: int = 4) -> bool:
+    at = -1
+    for number, word in enumerate(term):
+        end = len(folded) if number == 0 else at + 2 + gap
+        if word not in folded[at + 1 : end]:
+            return False
+        at = folded.index(word, at + 1)
+    return True
+
+
+def is_vocabulary(document: Document) -> bool:
+    """Whether the document is there for its terms."""
+    if document.draft is not None and document.draft.record.vocabulary:
+        return True
+    title = document.metadata.title.lower()
+    if re.search(r"\b(?:vocabulary|terminology|terms and definitions|list of equivalent terms)\b", title):
+        return True
+    others = (
+        Kind.TERMS,
+        Kind.SCOPE,
+        Kind.NORMATIVE_REFERENCES,
+        Kind.FOREWORD,
+        Kind.INTRODUCTION,
+        Kind.BIBLIOGRAPHY,
+    )
+    return not any(clause.kind not in (*others, Kind.INDEX) for clause in document.outline)
+
+
+@rule("TRM025", on=Clause)
+def check_order(clause: Clause, document: Document) -> Iterator[Finding]:
+    """Entries stand in the order of their concepts."""
+    if clause.kind is Kind.TERM_ENTRY:
+        return
+    entries = {entry.section_id: entry for entry in document.entries if entry.section_id}
+    names = [
+        _name(entries[child.id], document).casefold() for child in clause.children if child.id in entries
+    ]
+    if len(names) > 4 and names == sorted(names) and len(set(names)) == len(names):
+        yield on("TRM025", clause, count=len(names))
+
+
+@rule("TRM026", on=TermEntry)
+def check_common_words(entry: TermEntry, document: Document) -> Iterator[Finding]:
+    """A word that every reader knows isn't defined."""
+    part = part_of(entry, document)
+    if part is None or part.preferred is None or part.domain or is_vocabulary(document):
+        return
+    if part.preferred.term.casefold() in words_for("en")["common"]:
+        yield at("TRM026", part.preferred.text, 0, len(part.preferred.text.string))
+
+
+@rule("TRM027", on=Document)
+def check_vocabulary(document: Document, _: Document) -> Iterator[Finding]:
+    """Clauses of a vocabulary say what their terms are about; no annex has entries."""
+    ids = {entry.section_id for entry in document.entries if entry.section_id}
+    holding = [top for top in document.outline if any(one.id in ids for one in top.walk())]
+    for top in holding:
+        if top.kind is Kind.ANNEX:
+            yield on("TRM027", top, fault=f"Annex {top.number} has term entries", level=Level.WARNING)
+        elif len(holding) > 1 and top.title and not _RELATED.match(top.title):
+            yield on("TRM027", top, fault=f'the clause "{top.title}" has term entries and doesn’t say so')
