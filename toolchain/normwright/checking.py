@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from normwright.checks.baseline import fingerprint
+from normwright.checks.document import Document
 from normwright.checks.places import Source, Sources
-from normwright.checks.report import Checked
-from normwright.checks.run import Asked, documents, judge, run_rules, unspoken
+from normwright.checks.report import Checked, in_order
+from normwright.checks.run import Asked, Judged, documents, judge, run_rules, unspoken
 from normwright.checks.suppression import silenced_in
-from normwright.diagnostics import Diagnostic, Report
+from normwright.diagnostics import Diagnostic, Level, Report, raised
 from normwright.files import files_below
 from normwright.history.commits import draft_state
 from normwright.pipeline import (
@@ -37,46 +38,61 @@ class Outcome:
     checked: list[str] = field(default_factory=list)
     made: list[dict[str, str]] = field(default_factory=list)
 
+    def add(self, other: "Outcome") -> None:
+        """Takes in what another check found; nothing is told twice."""
+        told = {result.diagnostic for result in self.results}
+        self.results += [result for result in other.results if result.diagnostic not in told]
+        self.checked += other.checked
+        self.made += other.made
 
-def check_draft(
-    draft: Draft,
-    report: Report,
-    asked: Asked,
-    *,
-    progress: Progress = silent,
-    vocabularies: Sequence[str] = (),
-) -> Outcome:
-    """The draft in all its languages under all rules; `report` has what loading it said.
 
-    `vocabularies` are the workspace's, whose comments count too. Raises: ToolError when git can't be asked.
-    """
+@dataclass
+class Looked:
+    """A draft in all its languages: the standards as "iso", "en", "iso-fr" …, what reading and rules said."""
+
+    standards: dict[str, Standard] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    judged: Judged = field(default_factory=Judged)
+    report: Report = field(default_factory=Report)
+
+
+def look_at(draft: Draft, asked: Asked, sources: Sources, *, progress: Progress = silent) -> Looked:
+    """Reads, composes and checks a draft. Raises: ToolError when git can't be asked."""
     from normwright.translations import made_in_languages
 
-    sources = Sources(draft.root)
-    outcome = Outcome(checked=[_shown(draft.folder, draft.root)])
+    looked = Looked()
     found: list[Checked] = []
     whole = True
     for made in made_in_languages(draft, "", state=draft_state(draft.folder), progress=progress):
         prove_versions(made.standards, made.report)
         _check_structure(made.standards.values(), made.report)
-        report.extend(made.report.findings)
-        looked = documents(made.standards, asked, draft=draft)
+        looked.report.extend(made.report.findings)
+        suffix = "" if made.language == draft.record.language else f"-{made.language}"
+        looked.standards |= {f"{name}{suffix}": standard for name, standard in made.standards.items()}
+        here = documents(made.standards, asked, draft=draft)
         progress(f"checking {draft.name} in {made.language}")
-        found += run_rules(looked, asked, sources)
-        notice = unspoken(looked)
-        if notice is not None:
-            report.add(notice)
-        whole = whole and bool(looked)
-        outcome.made += [_account(document.standard, document.stage, made.language) for document in looked]
-    silenced = silenced_in(_comment_files(draft, sources, vocabularies))
-    judged = judge(found, silenced, asked, whole=whole)
-    report.extend(judged.faults)
-    outcome.results = _results(judged.open, report, asked, sources)
-    outcome.results += [
-        replace(_result(one, sources), reason=by.reason, silenced_at=by.place) for one, by in judged.silenced
+        found += run_rules(here, asked, sources)
+        looked.documents += here
+        whole = whole and bool(here)
+    silenced = silenced_in(_comment_files(draft, sources, asked))
+    looked.judged = judge(in_order(found), silenced, asked, whole=whole)
+    return looked
+
+
+def check_draft(draft: Draft, report: Report, asked: Asked, *, progress: Progress = silent) -> Outcome:
+    """The draft under all rules; `report` has what loading it said. Raises: ToolError as `look_at`."""
+    sources = Sources(draft.root)
+    looked = look_at(draft, asked, sources, progress=progress)
+    report.extend(looked.report.findings)
+    report.extend(looked.judged.faults)
+    folder = _shown(draft.folder, draft.root)
+    _say_unspoken(looked.documents, f"{folder}/draft.toml", report)
+    results = _results(looked.judged.open, report, asked, sources)
+    results += [
+        replace(_result(one, sources), reason=by.reason, silenced_at=by.place)
+        for one, by in looked.judged.silenced
     ]
-    outcome.results.sort(key=_order)
-    return outcome
+    return Outcome(sorted(results, key=_order), [folder], [_account(one) for one in looked.documents])
 
 
 def check_file(path: Path, asked: Asked) -> Outcome:
@@ -97,17 +113,22 @@ def check_file(path: Path, asked: Asked) -> Outcome:
     if standard is not None:
         structure.extend(check_structure(standard))
         structure.extend(schema_findings(write_sts(standard.root)))
-        report.extend(lowered(structure, path))
+        # Here it is the text that is asked about; a build tells at their level how the file is made.
+        report.extend(raised(finding, Level.ADVICE) for finding in lowered(structure, path))
         origins = Origins(standard.root)
         looked = documents({"": profile(standard)}, asked)
         found = run_rules(looked, asked, sources, origins=origins)
-        notice = unspoken(looked)
-        if notice is not None:
-            report.add(notice)
-        outcome.made = [_account(standard, looked[0].stage, looked[0].language)]
+        _say_unspoken(looked, path.as_posix(), report)
+        outcome.made = [_account(one) for one in looked]
     readings = Report(merged(report))
     outcome.results = sorted(_results(found, readings, asked, sources), key=_order)
     return outcome
+
+
+def _say_unspoken(looked: Sequence[Document], file: str, report: Report) -> None:
+    notice = unspoken(looked, file)
+    if notice is not None:
+        report.add(notice)
 
 
 def _check_structure(standards: Iterable[Standard], report: Report) -> None:
@@ -117,11 +138,14 @@ def _check_structure(standards: Iterable[Standard], report: Report) -> None:
         report.extend(check_structure(standard))
 
 
-def _comment_files(draft: Draft, sources: Sources, vocabularies: Sequence[str]) -> Iterable[Source]:
+def _comment_files(draft: Draft, sources: Sources, asked: Asked) -> Iterable[Source]:
     """The files in which comments can silence findings: texts, the project record, vocabularies."""
     folders = [draft.folder / language for language in draft.record.languages]
     texts = [path for folder in folders for path in files_below(folder) if path.suffix in _TEXTS]
-    named = [*(draft.folder / name for name in _SETTINGS), *(draft.root / name for name in vocabularies)]
+    named = [
+        *(draft.folder / name for name in _SETTINGS),
+        *(draft.root / one.place.file for one in asked.vocabularies),
+    ]
     for path in dict.fromkeys([*texts, *named]):
         source = sources.file(_shown(path, draft.root)) if path.is_file() else None
         if source is not None:
@@ -143,11 +167,10 @@ def _result(one: Checked, sources: Sources) -> Result:
     return Result(one.diagnostic, fingerprint(one.diagnostic, one.finding, sources))
 
 
-def _account(standard: Standard, stage: str, language: str) -> dict[str, str]:
+def _account(document: Document) -> dict[str, str]:
     """What was looked at, for the report's results."""
-    from normwright.sts.views import metadata
-
-    return {"document": metadata(standard).document_reference, "stage": stage, "language": language}
+    reference = document.metadata.document_reference
+    return {"document": reference, "stage": document.stage, "language": document.language}
 
 
 def _shown(path: Path, root: Path) -> str:

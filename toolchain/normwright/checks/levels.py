@@ -69,6 +69,8 @@ def _worded(found: Diagnostic) -> str:
 def not_a_rule(code: str) -> tuple[str, str]:
     """Why a code can have no level and can't be silenced, and what to do: for a code that no rule says."""
     entry = catalogue().get(code)
+    if entry is not None and entry.state == "missing":
+        return f"{code} is a rule that this version doesn't have", "leave it out"
     if entry is not None and entry.others:
         return f"{code} is no rule of its own", f"it is part of {', '.join(entry.others)}"
     if entry is not None:

@@ -1,7 +1,9 @@
 """The versions of a draft, or a standard by others, under all rules; and what its authors silence."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from normwright.checks.catalogue import rule_codes
 from normwright.checks.document import Document, stage_of
@@ -9,7 +11,8 @@ from normwright.checks.levels import Choice
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked, Wording, in_order, steps, wording_of
 from normwright.checks.suppression import Silenced, Suppression, stale
-from normwright.diagnostics import NOWHERE, Diagnostic, codes, diagnose
+from normwright.diagnostics import Diagnostic, Place, codes, diagnose
+from normwright.glossary.concept import Vocabulary
 from normwright.sts.origins import Origins
 from normwright.sts.standard import Standard
 from normwright.sts.views import Role
@@ -18,11 +21,15 @@ from normwright.workspace.record import Draft
 
 @dataclass(frozen=True)
 class Asked:
-    """What a check goes by: levels by code, a stage in place of each standard's own, what is to be told."""
+    """What a check goes by: levels by code, a stage in place of each standard's own, what is to be told.
+
+    `vocabularies` are the workspace's.
+    """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     stage: str = ""
     choice: Choice = field(default_factory=Choice)
+    vocabularies: tuple[Vocabulary, ...] = ()
 
 
 @dataclass
@@ -46,6 +53,7 @@ def documents(
             directives=directives,
             draft=draft,
             adopted=name == "en" and "iso" in standards,
+            vocabularies=asked.vocabularies,
         )
         for name, standard in standards.items()
     ]
@@ -90,17 +98,25 @@ def _counts(code: str, asked: Asked) -> bool:
     return chosen != "off" and not (chosen is None and codes()[code].off)
 
 
-def unspoken(made: Sequence[Document]) -> Diagnostic | None:
-    """The one line (CHK005) that names the languages of text that no word rule knows; None without any."""
-    known = sorted({language for code in rule_codes() for language in codes()[code].languages})
+@cache
+def languages_known() -> frozenset[str]:
+    """The languages that at least half of the rules about words know."""
+    word_rules = [page.languages for page in map(codes().__getitem__, rule_codes()) if page.languages]
+    counted = Counter(language for languages in word_rules for language in languages)
+    return frozenset(language for language, count in counted.items() if 2 * count >= len(word_rules))
+
+
+def unspoken(made: Sequence[Document], file: str) -> Diagnostic | None:
+    """The one line (CHK005) on `file` that names the languages of text that no word rule knows."""
+    known = sorted(languages_known())
     spoken = {
         passage.language
         for document in made
         for passage in document.passages
-        if passage.role is not Role.DESIGNATION
+        if passage.role not in (Role.DESIGNATION, Role.OTHER)  # a country's code is no text
     }
     foreign = sorted(spoken - {*known, ""})
     named = [*foreign, *(["a language that the file doesn't name"] if "" in spoken else [])]
     if not named:
         return None
-    return diagnose("CHK005", NOWHERE, languages=", ".join(named), known=", ".join(known))
+    return diagnose("CHK005", Place(file), languages=", ".join(named), known=", ".join(known))

@@ -10,9 +10,11 @@ The reason may go on in the comment's next lines. What a comment covers is the b
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from normwright.checks.catalogue import rule_codes
 from normwright.checks.levels import not_a_rule
@@ -20,7 +22,7 @@ from normwright.checks.places import Source
 from normwright.checks.remarks.comments import Comment, comments
 from normwright.diagnostics import Diagnostic, Place, diagnose
 
-_CODE = r"[A-Z]{3}[0-9]{3}"
+_CODE = r"[A-Za-z]{2,4}[0-9]{1,5}\b"  # also wrong ones, so that the nearest can be named
 _ORDER = re.compile(rf"ignore\b[ \t]*:?[ \t]*(?P<codes>{_CODE}(?:[ \t]*,[ \t]*{_CODE})*)\b[ \t]*[:—–-]*")
 
 
@@ -48,20 +50,17 @@ class Silenced:
 
     def of(self, code: str, place: Place) -> Suppression | None:
         """The one that silences a finding, the nearest before it where there are several."""
-        found = [one for one in self._by_code.get((code, place.file), ()) if one.covers(place)]
-        return max(found, key=lambda one: one.first, default=None)
+        ordered = self._by_code.get((code, place.file), [])
+        before = bisect_right(ordered, place.line, key=lambda one: one.first)
+        return next((one for one in reversed(ordered[:before]) if one.covers(place)), None)
 
-    @property
+    @cached_property
     def _by_code(self) -> dict[tuple[str, str], list[Suppression]]:
-        return _indexed(self.suppressions)
-
-
-@cache
-def _indexed(suppressions: tuple[Suppression, ...]) -> dict[tuple[str, str], list[Suppression]]:
-    found: dict[tuple[str, str], list[Suppression]] = {}
-    for one in suppressions:
-        found.setdefault((one.code, one.place.file), []).append(one)
-    return found
+        """Those of one code in one file, in the order of the lines."""
+        found: dict[tuple[str, str], list[Suppression]] = defaultdict(list)
+        for one in self.suppressions:
+            found[one.code, one.place.file].append(one)
+        return dict(found)
 
 
 def silenced_in(sources: Iterable[Source]) -> Silenced:
@@ -96,9 +95,9 @@ def _read(source: Source, comment: Comment) -> Iterator[Suppression | Diagnostic
         yield diagnose("CHK003", place, codes=", ".join(match.group() for match in named))
         return
     for match in named:
-        code = match.group()
-        at = source.text.index(code, comment.at)
-        place = source.place(at, at + len(code))
+        at = source.text.index(match.group(), comment.at)
+        place = source.place(at, at + len(match.group()))
+        code = match.group().upper()
         if code in rule_codes():
             yield Suppression(code, reason, place, comment.first, comment.last)
         else:

@@ -1,21 +1,22 @@
 """`normwright check`: a draft, or a standard made by others, as an editor would read it."""
 
-import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 
-from normwright.checking import Outcome, check_draft, check_file
-from normwright.checks.baseline import Baseline, read_baseline, split_known, write_baseline
+from normwright.checking import Outcome, check_draft, check_file, look_at
+from normwright.checks.baseline import Baseline, fingerprint, read_baseline, split_known
 from normwright.checks.levels import check_settings, choice, level_settings
+from normwright.checks.places import Sources
+from normwright.checks.report import Checked
 from normwright.checks.run import Asked
 from normwright.cli.build import selected_drafts
-from normwright.cli.output import display, end_progress, progress
-from normwright.diagnostics import Diagnostic, Level, Report
-from normwright.errors import FAILED, FINDINGS, InputError
+from normwright.cli.output import end_progress, progress
+from normwright.cli.verdict import STYLES, Fixing, Verdict
+from normwright.diagnostics import Report
+from normwright.errors import InputError, UsageError
 from normwright.limits import run_limited
 from normwright.reports.result import Result
 from normwright.workspace.settings import Workspace, find_workspace_root, open_workspace
@@ -29,7 +30,9 @@ class _Session:
 
     workspace: Workspace | None
     asked: Asked
+    known: Baseline | None = None
     outcome: Outcome = field(default_factory=Outcome)
+    fixing: Fixing = field(default_factory=Fixing)
     unreadable: bool = False
 
     @property
@@ -47,6 +50,8 @@ class _Session:
 )
 @click.option("--select", default="", metavar="CODES", help="Only these codes or families, with commas.")
 @click.option("--ignore", default="", metavar="CODES", help="All but these codes or families.")
+@click.option("--fix", is_flag=True, help="Mend in the sources what can be mended safely.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show the changes as a diff, and make none.")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -56,7 +61,7 @@ class _Session:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice(STYLES),
     default="text",
     show_default=True,
     help="How findings are told.",
@@ -73,6 +78,8 @@ def check(
     stage: str | None,
     select: str,
     ignore: str,
+    fix: bool,
+    dry_run: bool,
     baseline: Path | None,
     style: str,
     fail_on: str,
@@ -82,22 +89,25 @@ def check(
     A draft is checked in all its languages, as ISO and as EN. What its authors silence with a reason in the
     text is not told, nor what the baseline has.
     """
+    if dry_run and not fix:
+        raise UsageError("--dry-run is for --fix: nothing else is changed", help="leave it out, or add --fix")
     session = _open(what, stage or "", select, ignore)
+    session.known = read_baseline(baseline) if baseline else None
     for path in (Path(word) for word in what if _is_file(word)):
         _check_file(session, path)
     names = [word for word in what if not _is_file(word)]
-    if names or not what:
-        _check_drafts(session, names)
+    for folder in _folders(session, names) if names or not what else ():
+        if fix:
+            _fix_draft(session, folder, dry_run=dry_run)
+        _check_draft(session, folder)
     end_progress()
-    before = read_baseline(baseline) if baseline else None
-    results = session.outcome.results
-    if before is not None:
-        known = split_known(before, [result.fingerprint for result in results])
-        results = [replace(result, known=is_known) for result, is_known in zip(results, known, strict=True)]
-    said = _Said(session, results, baseline, before)
-    said.write()
-    said.tell(style)
-    return said.code(fail_on)
+    verdict = Verdict(
+        session.outcome, session.root, baseline, session.known, session.fixing, unreadable=session.unreadable
+    )
+    if not dry_run:
+        verdict.write_baseline()
+    verdict.tell(style)
+    return verdict.code(fail_on)
 
 
 def _is_file(word: str) -> bool:
@@ -106,13 +116,19 @@ def _is_file(word: str) -> bool:
 
 def _open(what: Sequence[str], stage: str, select: str, ignore: str) -> _Session:
     """The settings; files by others may lie in no workspace."""
+    from normwright.glossary.workspace import load_vocabularies
+
     alone = what and all(_is_file(word) for word in what) and find_workspace_root(Path.cwd()) is None
     workspace = None if alone else open_workspace(Path.cwd())
     chosen = choice(select, ignore)
     if workspace is not None:
         check_settings(workspace)
     levels = level_settings(workspace.rules if workspace else {}, chosen)
-    return _Session(workspace, Asked(levels, stage.upper(), chosen))
+    report = Report()
+    vocabularies = load_vocabularies(workspace, report) if workspace else ()
+    session = _Session(workspace, Asked(levels, stage.upper(), chosen, vocabularies))
+    session.outcome.results = [Result(one) for one in report if chosen.takes(one)]
+    return session
 
 
 def _check_file(session: _Session, path: Path) -> None:
@@ -121,128 +137,64 @@ def _check_file(session: _Session, path: Path) -> None:
     progress(f"checking {path.name}")
     outcome: Outcome = run_limited(check_file, path, session.asked)
     session.unreadable |= not outcome.made
-    _add(session.outcome, outcome)
+    session.outcome.add(outcome)
 
 
-def _check_drafts(session: _Session, names: Iterable[str]) -> None:
-    from normwright.workspace.drafts import find_drafts, load_draft
+def _folders(session: _Session, names: Iterable[str]) -> list[Path]:
+    """The folders of the drafts that are named; of all without a name."""
+    from normwright.workspace.drafts import find_drafts
 
-    workspace = session.workspace
-    assert workspace is not None
-    here, known = Path.cwd(), find_drafts(workspace)
-    folders = [folder for name in (list(names) or [""]) for folder in selected_drafts(known, name, here)]
-    for folder in dict.fromkeys(folders):
-        report = Report()
-        draft = load_draft(folder, workspace.root, report)
-        if draft is None or report.failed:
-            found = [Result(diagnostic) for diagnostic in report]
-            _add(session.outcome, Outcome(found, [folder.relative_to(workspace.root).as_posix()]))
-        else:
-            asked, words = session.asked, workspace.vocabularies
-            _add(session.outcome, check_draft(draft, report, asked, progress=progress, vocabularies=words))
+    assert session.workspace is not None
+    known = find_drafts(session.workspace)
+    found = [one for name in (list(names) or [""]) for one in selected_drafts(known, name, Path.cwd())]
+    return list(dict.fromkeys(found))
 
 
-def _add(whole: Outcome, part: Outcome) -> None:
-    told = {result.diagnostic for result in whole.results}
-    whole.results += [result for result in part.results if result.diagnostic not in told]
-    whole.checked += part.checked
-    whole.made += part.made
+def _check_draft(session: _Session, folder: Path) -> None:
+    from normwright.workspace.drafts import load_draft
+
+    report = Report()
+    draft = load_draft(folder, session.root, report)
+    if draft is None or report.failed:
+        found = [Result(diagnostic) for diagnostic in report]
+        session.outcome.add(Outcome(found, [folder.relative_to(session.root).as_posix()]))
+    else:
+        session.outcome.add(check_draft(draft, report, session.asked, progress=progress))
 
 
-@dataclass(frozen=True)
-class _Said:
-    """The results with the baseline they were held against, None when there was no such file yet."""
+def _fix_draft(session: _Session, folder: Path, *, dry_run: bool) -> None:
+    """Mends the draft's sources; a draft that can't be loaded is left to the check that follows."""
+    from normwright.checks.mending import Look, mend
+    from normwright.workspace.drafts import load_draft
+    from normwright.workspace.record import Draft
 
-    session: _Session
-    results: list[Result]
-    path: Path | None
-    before: Baseline | None
+    report = Report()
+    draft = load_draft(folder, session.root, report)
+    if draft is None or report.failed:
+        return
 
-    @property
-    def open(self) -> list[Diagnostic]:
-        return [result.diagnostic for result in self.results if result.counts]
+    def look(copy: Draft) -> Look:
+        sources = Sources(copy.root)
+        looked = look_at(copy, session.asked, sources)
+        open_ = list(_unknown(looked.judged.open, session.known, sources))
+        return Look(looked.standards, open_, looked.report)
 
-    @property
-    def gone(self) -> int:
-        if self.before is None:
-            return 0
-        prints = [result.fingerprint for result in self.results]
-        return self.before.gone(prints, self.session.outcome.checked)
-
-    def write(self) -> None:
-        """Writes the baseline that isn't there yet."""
-        if self.path is not None and self.before is None:
-            counting = [result for result in self.results if result.counts and result.fingerprint]
-            write_baseline(self.path, ((result.fingerprint, result.diagnostic) for result in counting))
-
-    def code(self, fail_on: str) -> int:
-        if self.session.unreadable:
-            return FAILED
-        bad = {Level.ERROR} if fail_on == "error" else {Level.ERROR, Level.WARNING}
-        return FINDINGS if any(finding.level in bad for finding in self.open) else 0
-
-    def tell(self, style: str) -> None:
-        from normwright.reports.text import summary
-
-        click.echo(_REPORTS[style](self), nl=False)
-        click.echo("; ".join([summary(self.open), *self._asides()]), err=True)
-
-    def _asides(self) -> Iterable[str]:
-        silenced = sum(result.silenced_at is not None for result in self.results)
-        known = sum(result.known for result in self.results)
-        if silenced:
-            yield f"{silenced} silenced in the text"
-        if known:
-            yield f"{known} in the baseline"
-        if self.gone:
-            yield f"{self.gone} of the baseline {'is' if self.gone == 1 else 'are'} gone: delete it to renew it"
-        if self.path is not None and self.before is None:
-            yield f"{display(self.path)} is written, and from now on only other findings count"
-
-    def results_of(self) -> dict[str, Any]:
-        """What stands under "results" in the JSON document."""
-        counts = {
-            "checked": self.session.outcome.made,
-            "silenced": sum(result.silenced_at is not None for result in self.results),
-        }
-        if self.path is not None:
-            known = sum(result.known for result in self.results)
-            counts["baseline"] = {"written": self.before is None, "known": known, "gone": self.gone}
-        return counts
+    progress(f"mending {draft.name}")
+    mended = mend(draft, look)
+    try:
+        session.fixing.take(mended.fixed, mended.diff(session.root), mended.report, dry_run=dry_run)
+        if not dry_run:
+            mended.write()
+    except OSError as problem:
+        raise InputError(f"{problem.filename} could not be written: {problem.strerror}") from problem
 
 
-def _text(said: _Said) -> str:
-    from normwright.reports.text import format_diagnostics
-
-    told = format_diagnostics(said.open, root=said.session.root)
-    return f"{told}\n\n" if told else ""
-
-
-def _json(said: _Said) -> str:
-    from normwright.reports.json import format_json
-
-    return format_json("check", said.open, said.results_of())
-
-
-def _sarif(said: _Said) -> str:
-    from normwright.reports.sarif import format_sarif
-
-    return format_sarif(said.results, baseline=said.before is not None)
-
-
-def _github(said: _Said) -> str:
-    from normwright.reports.github import format_github
-
-    return format_github(said.open, prefix=_prefix(said.session.root))
-
-
-def _prefix(root: Path) -> str:
-    """The way from the repository that GitHub checked out to the workspace."""
-    top = os.environ.get("GITHUB_WORKSPACE")
-    if not top or not root.resolve().is_relative_to(Path(top).resolve()):
-        return ""
-    way = root.resolve().relative_to(Path(top).resolve()).as_posix()
-    return "" if way == "." else f"{way}/"
-
-
-_REPORTS = {"text": _text, "json": _json, "sarif": _sarif, "github": _github}
+def _unknown(checked: Sequence[Checked], known: Baseline | None, sources: Sources) -> Iterator[Checked]:
+    """What the baseline doesn't have: only that is mended."""
+    if known is None:
+        yield from checked
+        return
+    prints = [fingerprint(one.diagnostic, one.finding, sources) for one in checked]
+    for one, is_known in zip(checked, split_known(known, prints), strict=True):
+        if not is_known:
+            yield one
