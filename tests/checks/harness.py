@@ -17,7 +17,8 @@ Options behind `===`, in braces: `{stage=CD directives=2018 language=fr as=en}`;
 default. `as=en` checks the EN version; without a `draft.toml` of its own the case's project then has one.
 
 Files that a case doesn't have: `index.rst` lists them all (foreword, introduction, scope, terms and symbols first,
-annexes last), `scope.rst` and `body.rst` are harmless ones, `draft.toml` and `references.toml` are those below.
+annexes last), `scope.rst` and `body.rst` are harmless ones, `draft.toml` and `references.toml` are those below. A
+name that begins with `drafts/` is that of a file of another draft, `drafts/e/draft.toml`.
 
 A case with a file `body.xml` is about a standard by others: its text is put into Clause 4 of a small STS file; what
 begins with `<sec` stands behind that clause, and from the first `<app` on among the annexes. Such findings have no
@@ -85,6 +86,7 @@ SLOTS = {
     "annex": ("annex-a", "Annex (informative): Example\n============================\n\n"),
     "normative-annex": ("annex-a", "Annex (normative): Method\n=========================\n\n"),
     "document": ("body", ""),
+    "european-foreword": ("european-foreword", "European foreword\n=================\n\n"),
     "sts": ("body.xml", ""),
     "standard": ("standard.xml", ""),
 }
@@ -156,7 +158,8 @@ def example(text: str, slot: str) -> Case:
     name, heading = SLOTS[slot or "body"]
     if name.endswith(".xml"):
         return Case("example", {name: text})
-    return Case("example", {f"{name}.rst": heading + text + "\n"})
+    options = {"as": "en"} if name == "european-foreword" else {}
+    return Case("example", {f"{name}.rst": heading + text + "\n"}, options=options)
 
 
 def _cases(path: Path) -> Iterator[Case]:
@@ -228,7 +231,7 @@ def lay_out(case: Case, root: Path) -> Path:
     if "index" not in stems:
         files["index.rst"] = _index([name.partition(".")[0] for name in files if "/" not in name])
     for name, text in files.items():
-        path = folder / language / name
+        path = root / name if name.startswith("drafts/") else folder / language / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder

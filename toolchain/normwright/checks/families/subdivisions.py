@@ -1,0 +1,194 @@
+"""Clauses and subclauses (ISO/IEC Directives Part 2, Clause 22)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from normwright import resources
+from normwright.checks.document import Document
+from normwright.checks.elements import FRONT, body_clauses, heading_words, is_supplement
+from normwright.checks.finding import Entitle, Finding, Replace, at, on, replace
+from normwright.checks.listed import is_numbered_list
+from normwright.checks.rule import rule
+from normwright.sts.places import is_generated
+from normwright.sts.views import Block, Clause, Kind, Note, Role
+
+DEEPEST = 5  # levels of subclauses below a clause
+ADVISED = 3
+#: Kinds of clauses whose subclauses other rules look at.
+_OTHERS = frozenset({Kind.FOREWORD, Kind.NORMATIVE_REFERENCES, Kind.BIBLIOGRAPHY, Kind.INDEX})
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+#: Behind these a capital begins a sentence or an element of the title, or is part of a name.
+_FRESH = re.compile(r"(?:^|[.:;?!—–/(“\"\ufffc]|\b\d+)\s*$")
+
+
+@rule("SEC001", on=Document)
+def check_titles(document: Document, _: Document) -> Iterator[Finding]:
+    """Every clause has a title; below it, subclauses may go without."""
+    for clause in () if is_supplement(document) else body_clauses(document):
+        if re.fullmatch(r"\d+", clause.number) and not clause.title:
+            yield on("SEC001", clause, number=clause.number)
+
+
+@rule("SEC002", on=Clause)
+def check_uniform_titles(clause: Clause, document: Document) -> Iterator[Finding]:
+    """Of the subclauses of one clause, all have titles or none."""
+    children = [one for one in clause.children if one.kind is Kind.CLAUSE and one.label]
+    bare = [one for one in children if not one.title]
+    titled = [one for one in children if one.title]
+    if bare and titled:
+        odd = bare[0] if len(bare) <= len(titled) else titled[0]
+        has = "has no title" if odd in bare else "has a title"
+        other = titled[0] if odd in bare else bare[0]
+        does = "has" if odd in bare else "doesn’t"
+        yield on("SEC002", odd, number=odd.number, has=has, other=other.number, does=does)
+
+
+@rule("SEC003", on=Clause)
+def check_hanging_paragraph(clause: Clause, document: Document) -> Iterator[Finding]:
+    """Between a heading and the first subclause below it stands nothing that could be referred to."""
+    if not clause.children or clause.kind in _OTHERS or _leads_in(clause):
+        return
+    block = next((one for one in clause.lead if _hangs(one)), None)
+    if block is not None:
+        title = heading_words(clause.language).get("general", "General")
+        number = clause.number or clause.title
+        yield on("SEC003", block, Entitle(clause, title), clause=number, first=_first(clause), title=title)
+
+
+def _leads_in(clause: Clause) -> bool:
+    """Whether what stands there introduces numbered entries: terms, reagents, instruments."""
+    return (
+        any(one.kind is Kind.TERM_ENTRY for one in clause.walk())
+        or _in_terms(clause)
+        or is_numbered_list(clause)
+    )
+
+
+def _in_terms(clause: Clause) -> bool:
+    return clause.top.kind is Kind.TERMS
+
+
+def _hangs(block: Block) -> bool:
+    return not is_generated(block.element) and not (isinstance(block, Note) and block.editorial)
+
+
+def _first(clause: Clause) -> str:
+    child = clause.children[0]
+    return child.number or f"“{child.title}”"
+
+
+@rule("SEC004", on=Clause)
+def check_lone_subclause(clause: Clause, document: Document) -> Iterator[Finding]:
+    """There are two subclauses at a level, or none."""
+    if len(clause.children) != 1 or clause.kind in _OTHERS or is_numbered_list(clause):
+        return
+    (child,) = clause.children
+    if child.kind is Kind.CLAUSE and child.label:
+        yield on("SEC004", child, number=child.number, clause=clause.number or f"“{clause.title}”")
+
+
+@rule("SEC005", on=Clause)
+def check_depth(clause: Clause, document: Document) -> Iterator[Finding]:
+    """At most five levels of subclauses; of a draft it is told when it is read."""
+    if document.draft is None and _levels(clause) == DEEPEST + 1:
+        yield on("SEC005", clause, number=clause.number, most=DEEPEST)
+
+
+@rule("SEC006", on=Clause)
+def check_advised_depth(clause: Clause, document: Document) -> Iterator[Finding]:
+    """Numbers of more than four figures are hard to cite; the first one of each subclause is told."""
+    if _levels(clause) == ADVISED and clause.children and clause.children[0].label:
+        yield on("SEC006", clause.children[0], number=clause.children[0].number, most=ADVISED)
+
+
+def _levels(clause: Clause) -> int:
+    """How many levels of subclauses a clause is below its own: 1 for 5.2, 1 for A.2.1."""
+    around = clause.depth - 1
+    return around - 1 if clause.top.kind is Kind.ANNEX else around
+
+
+@rule("SEC007", on=Document)
+def check_numbers(document: Document, _: Document) -> Iterator[Finding]:
+    """Numbers count from 1 without a gap; those of a draft are the program's."""
+    if document.draft is not None or is_supplement(document):
+        return
+    body = body_clauses(document)
+    tops = [one for one in body if re.fullmatch(r"\d{1,4}", one.number)]
+    first = 1 if any(one.kind is Kind.SCOPE for one in tops) else None
+    yield from _gaps([(int(one.number), one) for one in tops], first)
+    for clause in document.clauses:
+        yield from _gaps(_ordinals(clause), 1)
+
+
+def _ordinals(clause: Clause) -> list[tuple[int, Clause]]:
+    """The last figure of the numbers of subclauses, where they go on from that of the clause."""
+    start = "0" if clause.kind is Kind.INTRODUCTION else clause.number
+    pattern = re.compile(rf"{re.escape(start)}\.(\d{{1,4}})")
+    matched = [(pattern.fullmatch(child.number), child) for child in clause.children if start]
+    return [(int(match[1]), child) for match, child in matched if match is not None]
+
+
+def _gaps(numbered: list[tuple[int, Clause]], first: int | None) -> Iterator[Finding]:
+    """One finding for the first number that isn't the one that was due."""
+    due = first
+    for number, clause in numbered:
+        if due is not None and number != due:
+            wanted = f"{clause.number.rpartition('.')[0]}.{due}".lstrip(".")
+            yield on("SEC007", clause, number=clause.number, wanted=wanted)
+            return
+        due = number + 1
+
+
+@rule("SEC008", on=Document)
+def check_sentence_case(document: Document, _: Document) -> Iterator[Finding]:
+    """In a title only its first word and names begin with a capital; a name is what the text capitalizes."""
+    titles = [
+        one
+        for one in document.by_role.get(Role.TITLE, ())
+        if one.language == "en" and _WORD.search(one.prose)
+    ]
+    if not titles:
+        return
+    small, names = _written(document)
+    common = frozenset(resources.table("headings.toml")["common"]["words"])
+    for title in titles:
+        if title.top in FRONT or title.string.isupper():
+            continue
+        found = [
+            match
+            for match in _capitals(title.prose)
+            if match[0].lower() not in names and (match[0].lower() in small or match[0].lower() in common)
+        ]
+        if found:
+            mendings: list[Replace] = []
+            for match in found:
+                start = match.start()
+                mendings.append(replace(title, start, start + 1, match[0][0].lower()))
+            spoken = ", ".join(f"“{match[0]}”" for match in found)
+            yield at("SEC008", title, *found[0].span(), *mendings, capitals=spoken)
+
+
+def _written(document: Document) -> tuple[set[str], set[str]]:
+    """Words that the text writes small, and those that it begins with a capital amid a sentence."""
+    small: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for role in (Role.PARAGRAPH, Role.ITEM, Role.DEFINITION, Role.NOTE, Role.NOTE_TO_ENTRY, Role.DESIGNATION):
+        for passage in document.by_role.get(role, ()):
+            for match in _WORD.finditer(passage.prose):
+                if match[0].islower():
+                    small[match[0]] += 1
+            for match in _capitals(passage.prose):
+                names[match[0].lower()] += 1
+    return set(small), {name for name, count in names.items() if count >= small[name]}
+
+
+def _capitals(text: str) -> Iterator[re.Match[str]]:
+    """Words of three letters and more that only begin with a capital, and begin no sentence."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if len(word) > 2 and word[0].isupper() and word[1:].islower():
+            fresh = _FRESH.search(text[max(0, match.start() - 12) : match.start()])
+            if fresh is None:
+                yield match
