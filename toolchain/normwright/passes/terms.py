@@ -76,6 +76,7 @@ class _Entry:
         self.heading = designation(pieces(title))
         self.title = title
         self.marked: dict[int, _Element] = {}
+        self.fields: dict[int, _Element] = {}  # id of a designation -> the field that it comes from
 
     def made(self) -> _Element:
         """The finished entry."""
@@ -100,19 +101,24 @@ class _Entry:
             return
         if name in FIELDS:
             status, kind = FIELDS[name]
-            self.main.designations.append(designation(pieces(field), status=status, kind=kind))
+            made = designation(pieces(field), status=status, kind=kind)
+            self.main.designations.append(made)
+            self.fields[id(made)] = field
         elif name == "domain":
             for placeholder in field.iter(f"{{{NW}}}*"):
                 if placeholder is not field:
                     self.job.say("SRC016", placeholder, what=local(placeholder))
             self.main.domain = [plain(field)]  # tbx:subjectField holds text only
+            self.marked[id(self.main.domain)] = field
         elif name == "source":
             self.main.sources.append(self._source(field))
         elif name == "grammar":
             self._grammar(field)
         elif _LANGUAGE.match(name) and name != self.job.language:
             part = self.others.setdefault(name, LanguagePart(name, []))
-            part.designations.append(designation(pieces(field)))
+            foreign = designation(pieces(field))
+            part.designations.append(foreign)
+            self.fields[id(foreign)] = field
         else:
             near = difflib.get_close_matches(name, KNOWN, n=1)
             help = (
@@ -181,15 +187,18 @@ class _Entry:
             ("example", self.main.examples),
             ("note", self.main.notes),
             ("source", self.main.sources),
+            ("subjectField", [self.main.domain] if self.main.domain else []),
         ]
         language = made[0][0]
         for name, contents in texts:
             for element, content in zip(language.findall(tbx(name)), contents, strict=True):
                 if id(content) in self.marked:
                     carry(self.marked[id(content)], element)
-        for term in made.iter(tbx("term")):
-            if self.title.get(AT):
-                term.set(AT, str(self.title.get(AT)))
+        designations = [one for part in (self.main, *self.others.values()) for one in part.designations]
+        for term, one in zip(made.iter(tbx("term")), designations, strict=True):
+            origin = self.fields.get(id(one), self.title)
+            if origin.get(AT):
+                term.set(AT, str(origin.get(AT)))
         if self.title.get(LABELS):
             carry(self.title, made)
 

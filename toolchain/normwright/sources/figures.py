@@ -13,7 +13,7 @@ from normwright.sources import pictures
 from normwright.sources.directives import SourceDirective, directive
 from normwright.sources.handlers import handles, handles_inline
 from normwright.sources.legends import is_lead_in
-from normwright.sources.surroundings import fit, heading, part, surroundings, take_units, units
+from normwright.sources.surroundings import fit, heading, mark_caption, part, surroundings, take_units, units
 from normwright.sources.translation import SILENT, Translation
 from normwright.sts import build
 from normwright.sts.tags import KEY, TO
@@ -135,7 +135,7 @@ def figure_block(node: figure, t: Translation) -> Iterable[_Element]:
         around.landscape = node["landscape"]
         made = _group(node, content, around, members, t) if members else _single(node, content, around, t)
     _put_footnotes(made, footnotes)
-    return [made]
+    return [mark_caption(made, node, t)]
 
 
 def _single(

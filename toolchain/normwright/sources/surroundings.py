@@ -50,6 +50,17 @@ def take_units(holder: own.Block, around: build.Surroundings, t: Translation) ->
         around.units = t.inline(statement)
 
 
+def mark_caption(made: _Element, holder: own.Block, t: Translation) -> _Element:
+    """Gives title and statement of units of a table or figure their own places; gives the element back."""
+    title, statement = part(holder, heading), part(holder, units)
+    caption, dimension = made.find("caption/title"), made.find("*/p[@content-type='dimension']")
+    if title is not None and caption is not None:
+        t.mark(caption, title, labelled=False)
+    if statement is not None and dimension is not None:
+        t.mark(dimension, statement, labelled=False)
+    return made
+
+
 def fit(
     blocks: Sequence[_Element], t: Translation, *, beside: frozenset[str], never: frozenset[str]
 ) -> list[_Element]:

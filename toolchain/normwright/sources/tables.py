@@ -12,7 +12,15 @@ from normwright.sources.drawn_tables import pipe_rows
 from normwright.sources.grids import grid
 from normwright.sources.handlers import handles
 from normwright.sources.pipe_tables import is_row
-from normwright.sources.surroundings import fit, heading, part, surroundings, take_units, units
+from normwright.sources.surroundings import (
+    fit,
+    heading,
+    mark_caption,
+    part,
+    surroundings,
+    take_units,
+    units,
+)
 from normwright.sources.table_sources import count, widths
 from normwright.sources.translation import SILENT, Translation
 from normwright.sts import build
@@ -118,7 +126,7 @@ def table_block(node: table, t: Translation) -> Iterable[_Element]:
     around.blocks = fit(around.blocks, t, beside=_BESIDE, never=_NEVER)
     around.footnotes = footnotes
     around.landscape = node["landscape"]
-    return [build.table(content, made_rows, around)]
+    return [mark_caption(build.table(content, made_rows, around), node, t)]
 
 
 @handles(nodes.table)

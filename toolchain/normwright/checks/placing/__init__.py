@@ -1,0 +1,1 @@
+"""Which characters of a source a running text was made from."""
