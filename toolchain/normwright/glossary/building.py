@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from normwright.diagnostics import NOWHERE, Place, Report
 from normwright.files import slug
-from normwright.glossary.concept import Concept, Relation
+from normwright.glossary.concept import Concept, Designation, Relation, Wording
 from normwright.glossary.links import renamed
 from normwright.glossary.yaml_reader import collapsed
 from normwright.glossary.yaml_tree import printable
@@ -100,11 +100,72 @@ def _followed(relations: Iterable[Relation], ids: dict[str, str], tally: Tally) 
             yield made
 
 
+@dataclass
+class Draft:
+    """A concept that is being put together from the pieces of a file; nothing is added to it twice."""
+
+    id: str
+    place: Place
+    tally: Tally
+    number: str = ""
+    _designations: dict[Designation, Place] = field(default_factory=dict)
+    _wordings: dict[str, dict[Wording, Place]] = field(default_factory=dict)
+    _relations: dict[Relation, Place] = field(default_factory=dict)
+    _evidence: dict[str, None] = field(default_factory=dict)
+    _languages: set[str] = field(default_factory=set)
+
+    def add_designation(self, one: Designation) -> None:
+        """One more name."""
+        self._languages.add(one.language)
+        self._designations.setdefault(replace(one, place=NOWHERE), one.place)
+
+    def add_wording(self, part: str, one: Wording) -> None:
+        """One more text of a part such as "notes"; an empty one is none."""
+        if one.text:
+            self._wordings.setdefault(part, {}).setdefault(replace(one, place=NOWHERE), one.place)
+
+    def add_relation(self, one: Relation) -> None:
+        """One more relation."""
+        self._relations.setdefault(replace(one, place=NOWHERE), one.place)
+
+    def add_evidence(self, one: str) -> None:
+        """One more place where it was seen."""
+        if one:
+            self._evidence.setdefault(one)
+
+    def names(self, language: str) -> bool:
+        """Whether it has a designation in a language."""
+        return language in self._languages
+
+    @property
+    def named(self) -> bool:
+        """Whether it has a designation at all."""
+        return bool(self._designations)
+
+    def concept(self) -> Concept:
+        """The concept as it is now, with one definition and one domain a language."""
+        wordings = {
+            part: tuple(replace(one, place=place) for one, place in those.items())
+            for part, those in self._wordings.items()
+        }
+        made = Concept(
+            id=self.id,
+            designations=tuple(replace(one, place=place) for one, place in self._designations.items()),
+            relations=tuple(replace(one, place=place) for one, place in self._relations.items()),
+            evidence=tuple(self._evidence),
+            number=self.number,
+            place=self.place,
+            **wordings,
+        )
+        return one_each(made, self.tally)
+
+
 def one_each(concept: Concept, tally: Tally) -> Concept:
     """The concept with one definition and one domain a language; further ones are counted as not taken."""
     changed = {}
     for part, what in (("definitions", "a second definition in a language"), ("domains", "a second domain")):
-        kept, languages = [], set()
+        kept: list[Wording] = []
+        languages: set[str] = set()
         for one in getattr(concept, part):
             if one.language in languages:
                 tally.count("VOC032", what, one.place)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from normwright.diagnostics import Place, Report
-from normwright.glossary.building import Tally, one_each, with_sound_ids
+from normwright.glossary.building import Draft, Tally, with_sound_ids
 from normwright.glossary.concept import Concept, Designation, Link, Vocabulary, Wording, tag
 from normwright.sts import views
 from normwright.sts.standard import Standard
@@ -26,7 +26,7 @@ def entries_of(
     """
     meta = views.metadata(standard)
     tally = Tally(report if report is not None else Report())
-    concepts = [one_each(_concept(entry, tally), tally) for entry in views.term_entries(standard)]
+    concepts = [_concept(entry, tally) for entry in views.term_entries(standard)]
     for one in concepts:
         if not one.designations:
             facts = {"what": f"entry {one.number}", "fault": "it has no term", "hint": "add it to the source"}
@@ -82,26 +82,21 @@ def _relinked(wording: Wording, ids: dict[str, str]) -> Wording:
 
 
 def _concept(entry: views.TermEntry, tally: Tally) -> Concept:
-    made = Concept(entry.id or entry.section_id or entry.number, number=entry.number, place=entry.place)
+    made = Draft(entry.id or entry.section_id or entry.number, entry.place, tally, number=entry.number)
     for part in entry.languages:
         language = tag(part.language)
-        texts = {
-            "definitions": [] if part.definition is None else [part.definition],
-            "notes": part.notes,
-            "examples": part.examples,
-            "sources": part.sources,
-        }
-        for name, those in texts.items():
-            spoken = "" if name == "sources" else language
-            wordings = tuple(_wording(one, spoken, tally) for one in those if one.words)
-            made = replace(made, **{name: (*getattr(made, name), *wordings)})  # type: ignore[arg-type]
+        if part.definition is not None:
+            made.add_wording("definitions", _wording(part.definition, language, tally))
+        for name, those in (("notes", part.notes), ("examples", part.examples), ("sources", part.sources)):
+            for one in those:
+                made.add_wording(name, _wording(one, "" if name == "sources" else language, tally))
         if part.domain:
-            domain = Wording(tally.clean(part.domain, part.place), language, place=part.place)
-            made = replace(made, domains=(*made.domains, domain))
-        made = replace(
-            made, designations=(*made.designations, *_designations(part.designations, language, tally))
-        )
-    return made
+            made.add_wording(
+                "domains", Wording(tally.clean(part.domain, part.place), language, (), part.place)
+            )
+        for designation in _designations(part.designations, language, tally):
+            made.add_designation(designation)
+    return made.concept()
 
 
 def _designations(given: Iterable[views.Designation], language: str, tally: Tally) -> Iterator[Designation]:

@@ -1,10 +1,9 @@
 """Vocabularies from and to TBX (ISO 30042)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from normwright.diagnostics import Place, Report
-from normwright.glossary.building import Tally, one_each, with_sound_ids
+from normwright.glossary.building import Draft, Tally, with_sound_ids
 from normwright.glossary.concept import Concept, Designation, Link, Relation, Vocabulary, Wording, tag
 from normwright.sts.tbx_files import (
     TbxEntry,
@@ -49,6 +48,18 @@ _SPEECH_OUT = {"adj": "adjective", "adv": "adverb"}
 _GENDER = {"masculine": "m", "feminine": "f", "neuter": "n"}
 _GENDER_OUT = {short: long for long, short in _GENDER.items()}
 _NUMBER = {"plural": "plural", "singular": "singular"}
+#: Category -> field of a designation, and what its values mean to us.
+_FIELDS: dict[str, tuple[str, dict[str, str] | None]] = {
+    "administrativeStatus": ("status", _STATUS),
+    "normativeAuthorization": ("status", _STATUS),
+    "termType": ("kind", _KINDS),
+    "type": ("kind", _KINDS),
+    "partOfSpeech": ("part_of_speech", _SPEECH),
+    "grammaticalGender": ("gender", _GENDER),
+    "grammaticalNumber": ("number", _NUMBER),
+    "geographicalUsage": ("usage", None),
+    "regionalVariant": ("usage", None),
+}
 _RELATIONS = {
     "superordinateConceptGeneric": "broader",
     "broaderConceptGeneric": "broader",
@@ -93,10 +104,8 @@ def read_tbx_vocabulary(
     base = read_tbx(data, file=file, report=report)
     tally = Tally(report)
     reader = _Reader(file, language, tally)
-    concepts = with_sound_ids(
-        (one_each(made, tally) for entry in base.entries if (made := reader.concept(entry)) is not None),
-        tally,
-    )
+    read = (reader.concept(entry) for entry in base.entries)
+    concepts = with_sound_ids((made for made in read if made is not None), tally)
     tally.tell()
     return Vocabulary(name, concepts, title=base.title, source=base.source, place=Place(file))
 
@@ -107,69 +116,45 @@ class _Reader:
 
     def concept(self, entry: TbxEntry) -> Concept | None:
         """The concept of an entry, None for one that names nothing."""
-        made = Concept(entry.id, place=self._place(entry.line))
-        made = self._with_facts(made, entry.facts, "")
+        made = Draft(entry.id, self._place(entry.line), self.tally)
+        self._add_facts(made, entry.facts, "")
         for section in entry.languages:
             language = tag(section.language or self.language)
             if not language:
                 self.tally.report.say("VOC033", self._place(section.line), what="a language section")
                 continue
-            made = self._with_facts(made, section.facts, language)
+            self._add_facts(made, section.facts, language)
             for term in section.terms:
-                made = self._with_term(made, term, language)
-        if not made.designations:
-            hint = "add its term, or take the entry out"
-            what = f'entry "{entry.id}"' if entry.id else "an entry"
-            self.tally.report.say("VOC030", made.place, what=what, fault="it has no term", hint=hint)
-            return None
-        return made
+                self._add_term(made, term, language)
+        if made.named:
+            return made.concept()
+        facts = {"fault": "it has no term", "hint": "add its term, or take the entry out"}
+        what = f'entry "{entry.id}"' if entry.id else "an entry"
+        self.tally.report.say("VOC030", made.place, what=what, **facts)
+        return None
 
-    def _with_term(self, made: Concept, term: TbxTerm, language: str) -> Concept:
+    def _add_term(self, made: Draft, term: TbxTerm, language: str) -> None:
         place = self._place(term.line)
         text = self.tally.clean(term.text, place)
         if text in ("", "…"):
             self.tally.count("VOC032", "a term that isn't text", place)
-            return made
-        first = not any(one.language == language for one in made.designations)
-        one = Designation(text, language, "preferred" if first else "admitted", place=place)
-        said_status = False
-        rest = []
-        for fact in term.facts:
-            value = fact.text.strip()
-            plain = value.removesuffix("-admn-sts").lower()
-            if fact.category in ("administrativeStatus", "normativeAuthorization") and plain in _STATUS:
-                if not said_status or _STATUS[plain] != "preferred":
-                    one = replace(one, status=_STATUS[plain])
-                said_status = True
-            elif fact.category in ("termType", "type") and plain in _KINDS:
-                one = replace(one, kind=_KINDS[plain])
-            elif fact.category == "partOfSpeech" and plain in _SPEECH:
-                one = replace(one, part_of_speech=_SPEECH[plain])
-            elif fact.category == "grammaticalGender" and plain in _GENDER:
-                one = replace(one, gender=_GENDER[plain])
-            elif fact.category == "grammaticalNumber" and plain in _NUMBER:
-                one = replace(one, number=_NUMBER[plain])
-            elif fact.category in ("geographicalUsage", "regionalVariant") and value:
-                one = replace(one, usage=self.tally.clean(value, place))
-            else:
-                rest.append(fact)
-        made = replace(made, designations=(*made.designations, one))
-        return self._with_facts(made, rest, language)
+            return
+        about, rest = _about_term(term.facts)
+        about.setdefault("status", "admitted" if made.names(language) else "preferred")
+        usage = self.tally.clean(about.pop("usage", ""), place)
+        made.add_designation(Designation(text, language, usage=usage, place=place, **about))
+        self._add_facts(made, rest, language)
 
-    def _with_facts(self, made: Concept, facts: Iterable[TbxText], language: str) -> Concept:
+    def _add_facts(self, made: Draft, facts: Iterable[TbxText], language: str) -> None:
         for fact in facts:
             place = self._place(fact.line)
-            part = _PARTS.get(fact.category)
-            if part is not None and fact.text:
-                wording = self._wording(fact, language, place)
-                if wording not in getattr(made, part):
-                    made = replace(made, **{part: (*getattr(made, part), wording)})  # type: ignore[arg-type]
+            if fact.category in _PARTS and fact.text:
+                made.add_wording(_PARTS[fact.category], self._wording(fact, language, place))
             elif fact.category in _RELATIONS and (fact.target or fact.text):
-                relation = Relation(_RELATIONS[fact.category], fact.target.lstrip("#") or fact.text, place)
-                made = replace(made, relations=(*made.relations, relation))
+                target = fact.target.lstrip("#") or fact.text
+                made.add_relation(Relation(_RELATIONS[fact.category], target, place))
             elif fact.text or fact.target:
                 self.tally.count("VOC032", f'"{fact.category}"', place)
-        return made
 
     def _wording(self, fact: TbxText, language: str, place: Place) -> Wording:
         text = self.tally.clean(fact.text, place)
@@ -182,6 +167,21 @@ class _Reader:
 
     def _place(self, line: int) -> Place:
         return Place(self.file, line)
+
+
+def _about_term(facts: Iterable[TbxText]) -> tuple[dict[str, str], list[TbxText]]:
+    """What is said of a term itself, by the fields of a designation, and the rest."""
+    about: dict[str, str] = {}
+    rest: list[TbxText] = []
+    for fact in facts:
+        field, values = _FIELDS.get(fact.category, ("", None))
+        plain = fact.text.strip().removesuffix("-admn-sts").lower()
+        value = fact.text.strip() if field == "usage" else (values or {}).get(plain)
+        if not field or value is None:
+            rest.append(fact)
+        else:
+            about[field] = value
+    return about, rest
 
 
 # -- writing -------------------------------------------------------------------------------------------------
