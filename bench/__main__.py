@@ -18,6 +18,7 @@ from bench.drafts import write_draft, write_subclauses
 from bench.foreign import write_foreign
 from bench.processes import Measure, measure
 from bench.serve import measure_serve
+from bench.vocabulary import measure_vocabulary
 
 _RUN = [sys.executable, "-c", "from normwright.cli import main; main()", "build"]
 _ALONE = [sys.executable, "-m", "bench.alone"]
@@ -32,6 +33,7 @@ def main() -> None:
     options.add_argument("--no-subclauses", action="store_true")
     options.add_argument("--no-foreign", action="store_true")
     options.add_argument("--no-serve", action="store_true")
+    options.add_argument("--no-vocabulary", action="store_true")
     chosen = options.parse_args()
     print(f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}; "
           f"median of {chosen.runs} runs; seconds wall (peak MiB)\n")  # fmt: skip
@@ -43,6 +45,8 @@ def main() -> None:
         _foreign(chosen.runs)
     if not chosen.no_serve:
         measure_serve(pages=350, runs=5)
+    if not chosen.no_vocabulary:
+        measure_vocabulary()
 
 
 def _draft(name: str, make: Callable[[Path], Path], runs: int) -> None:

@@ -36,7 +36,7 @@ class Match(Generic[T]):
     joined: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Leaf(Generic[T]):
     """A term that ends here: its words as written, the signs around them, and what it was added as."""
 
@@ -53,14 +53,14 @@ class _Leaf(Generic[T]):
 
 
 class _Node(Generic[T]):
-    """What can follow: a word after a blank or hyphen, or (key with a NUL) after other signs."""
+    """What can follow: a word behind a blank or hyphen, or (key with a NUL) behind other signs."""
 
-    __slots__ = ("leaves", "signs", "words")
+    __slots__ = ("leaves", "signs", "steps")
 
     def __init__(self) -> None:
-        self.words: dict[str, _Node[T]] = {}
-        self.signs: dict[str, _Node[T]] = {}
-        self.leaves: dict[tuple[object, ...], _Leaf[T]] = {}
+        self.steps: dict[str, _Node[T]] = {}
+        self.leaves: dict[tuple[object, ...], _Leaf[T]] | None = None
+        self.signs = False  # whether a step begins with other signs
 
 
 class Terms(Generic[T]):
@@ -85,11 +85,17 @@ class Terms(Generic[T]):
             return False
         node = self._root
         for word, gap in zip(found, ["", *gaps], strict=True):
-            branch = node.signs if gap else node.words
-            node = branch.setdefault(_key(gap, word.folded), _Node())
+            key = _key(gap, word.folded)
+            node.signs = node.signs or bool(gap)
+            step = node.steps.get(key)
+            if step is None:
+                step = node.steps[key] = _Node()
+            node = step
         written = tuple(term[word.start : word.end] for word in found)
         alike = written if exact_case else tuple(map(str.casefold, written))
         leaf: _Leaf[T] = _Leaf(written, before, behind, exact_case, [])
+        if node.leaves is None:
+            node.leaves = {}
         node.leaves.setdefault((alike, before, behind, exact_case), leaf).of.append(of)
         return True
 
@@ -99,23 +105,26 @@ class Terms(Generic[T]):
         Of terms that fold to the same words, one written as in the text is preferred.
         """
         found = words(text, self.language)
-        count, at, starts = len(found), 0, self._root.words
-        while at < count:
-            if found[at].folded in starts:
-                last, match = self._longest(text, found, at)
-                if match is not None:
-                    yield match
-                    at = last
-            at += 1
+        steps, skip = self._root.steps, -1
+        for at, word in enumerate(found):
+            node = steps.get(word.folded)
+            if node is None or at <= skip:
+                continue
+            if node.leaves is None and not node.signs and not _goes_on(node, found, at):
+                continue  # as nearly always: quicker than trying
+            end, match = self._longest(text, found, at)
+            if match is not None:
+                yield match
+                skip = end
 
     def _longest(self, text: str, found: list[Word], at: int) -> tuple[int, Match[T] | None]:
         """The longest term that begins with word `at`, and the number of its last word."""
         best: Match[T] | None = None
         last = at
-        node: _Node[T] | None = self._root.words[found[at].folded]
+        node: _Node[T] | None = self._root.steps[found[at].folded]
         here = at
         while node is not None:
-            if node.leaves:
+            if node.leaves is not None:
                 match = _accepted(text, found[at : here + 1], node.leaves.values(), self.language)
                 if match is not None:
                     best, last = match, here
@@ -124,21 +133,24 @@ class Terms(Generic[T]):
         return last, best
 
 
+def _goes_on(node: _Node[T], found: list[Word], at: int) -> bool:
+    return at + 1 < len(found) and found[at + 1].folded in node.steps
+
+
 def _step(node: _Node[T], text: str, found: list[Word], here: int) -> _Node[T] | None:
-    if here == len(found) or not (node.words or node.signs):
+    if here == len(found) or not node.steps:
         return None
     between = text[found[here - 1].end : found[here].start]
     if between == " " or between == "-":  # nearly always
-        return node.words.get(found[here].folded)
+        return node.steps.get(found[here].folded)
     if len(between) > MOST_SIGNS and not between.isspace():
         return None
-    gap = _gap(between)
-    return (node.signs if gap else node.words).get(_key(gap, found[here].folded))
+    return node.steps.get(_key(_gap(between), found[here].folded))
 
 
 def _gap(between: str) -> str:
     """What stands between two words, "" for a blank or hyphen; NUL for words that touch ("l'eau")."""
-    if _BLANK_OR_HYPHEN.fullmatch(between):
+    if between == " " or _BLANK_OR_HYPHEN.fullmatch(between):
         return ""
     return re.sub(r"\s+", "", between) or "\0"
 

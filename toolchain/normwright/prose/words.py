@@ -13,6 +13,7 @@ from normwright import resources
 
 #: Longer ones are only lowered: normalising a run of many combining marks isn't linear.
 _LONGEST = 100
+_MOST = 1 << 17  # folded words that are kept
 #: Letters and digits with their marks; joined are R&D, PM2.5, and what an apostrophe joins but a possessive.
 _LETTERS = "\\w[\\w\u0300-\u036f]*"
 _WORD = re.compile(f"{_LETTERS}(?:(?:&(?=\\w)|\\.(?=\\d)|['’](?![sS]\\b)(?=\\w)){_LETTERS})*")
@@ -33,21 +34,48 @@ def words(text: str, language: str = "en") -> list[Word]:
 
     Linear in the text. An unknown language folds case only.
     """
-    pattern = _ELIDED if main(language) in ("fr", "it", "ca") else _WORD
-    return [
-        Word(match.start(), match.end(), fold(match.group(), language)) for match in pattern.finditer(text)
-    ]
+    folds = _folds(language)
+    make = tuple.__new__  # of a named tuple, this is half the time
+    return [make(Word, (*match.span(), folds[match.group()])) for match in folds.pattern.finditer(text)]
 
 
-@lru_cache(maxsize=1 << 17)
 def fold(word: str, language: str = "en") -> str:
     """What a word is compared by: lower case, plural ending off; full-width and raised signs made plain."""
+    return _folds(language)[word]
+
+
+class _Folds(dict[str, str]):
+    """Words of one language as they are compared, each folded once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.pattern = _ELIDED if language in ("fr", "it", "ca") else _WORD
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = _folded(word, self.language)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _folds(language: str) -> _Folds:
+    return _by_main(main(language))
+
+
+@lru_cache(maxsize=64)
+def _by_main(language: str) -> _Folds:
+    return _Folds(language)
+
+
+def _folded(word: str, language: str) -> str:
     if len(word) > _LONGEST:
         return word.casefold()
     plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
     if len(plain) > 2 and plain[-1] == "s" and plain[:-1].isupper():
         return plain[:-1].casefold()  # several of what an abbreviation names
-    return _singular(plain.casefold(), main(language))
+    return _singular(plain.casefold(), language)
 
 
 def singular(word: str, language: str = "en") -> str:
