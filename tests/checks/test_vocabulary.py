@@ -6,8 +6,7 @@ import pytest
 
 from normwright.checks.finding import Replace
 from normwright.checks.renaming import renamed, with_article
-from normwright.checks.vocabularies import is_short, load_vocabularies, other_spellings
-from normwright.diagnostics import Report
+from normwright.checks.vocabularies import is_short, other_spellings
 from tests.checks.harness import Case, make
 
 
@@ -98,9 +97,3 @@ def test_mendings_change_the_words_and_their_article(tmp_path: Path) -> None:
         if isinstance(mending, Replace) and one.finding.code == "VOC050"
     ]
     assert mended == [("A cold room", "An oasis"), ("an urban village", "a district")]
-
-
-def test_a_vocabulary_that_is_not_there_is_said(tmp_path: Path) -> None:
-    report = Report()
-    assert load_vocabularies(tmp_path, ["glossary/no.yaml"], report) == ()
-    assert [finding.code for finding in report] == ["VOC002"]

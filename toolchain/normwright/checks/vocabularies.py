@@ -1,13 +1,11 @@
 """The vocabularies that count for a document, and where it uses a word of theirs or of its own."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normwright.diagnostics import Report
 from normwright.glossary.concept import Concept, Designation, Vocabulary
 from normwright.glossary.match import Terms
 from normwright.names.identifiers import same_document
@@ -103,14 +101,6 @@ class Lexicon:
 
     authorities: tuple[Authority, ...]
     uses: tuple[Use, ...]
-
-
-def load_vocabularies(root: Path, files: Iterable[str], report: Report) -> tuple[Vocabulary, ...]:
-    """The vocabularies in these files of a workspace, in their order; what is wrong goes to `report`."""
-    from normwright.glossary.yaml_reader import read_yaml_file
-
-    found = (read_yaml_file(root / name, root, report) for name in files)
-    return tuple(one for one in found if one is not None)
 
 
 def lexicon(document: "Document") -> Lexicon:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from normwright.diagnostics import Place, Report
 from normwright.glossary.concept import Vocabulary
@@ -49,16 +50,19 @@ def held_vocabularies(workspace: Workspace, files: Sequence[str], report: Report
 
 def say_incomplete(vocabulary: Vocabulary, report: Report) -> None:
     """What little is known of an incomplete vocabulary, and how the real one is loaded: VOC021."""
+    report.say("VOC021", vocabulary.place, **known_of(vocabulary))
+
+
+def known_of(vocabulary: Vocabulary) -> dict[str, Any]:
+    """What VOC021 says of an incomplete vocabulary."""
     concepts = vocabulary.concepts
-    report.say(
-        "VOC021",
-        vocabulary.place,
-        name=vocabulary.label,
-        plain=vocabulary.name,
-        edition=vocabulary.edition or "YEAR",
-        count=sum(len(concept.designations) for concept in concepts),
-        definitions=sum(1 for concept in concepts if concept.definitions) or "no",
-    )
+    return {
+        "name": vocabulary.label,
+        "plain": vocabulary.name,
+        "edition": vocabulary.edition or "YEAR",
+        "count": sum(len(concept.designations) for concept in concepts),
+        "definitions": sum(1 for concept in concepts if concept.definitions) or "no",
+    }
 
 
 def vocabulary_files(root: Path) -> list[str]:

@@ -63,7 +63,7 @@ def _told(found: tuple[Difference, ...], ours: str, theirs: str) -> str:
     return ", ".join(told) + (f" and {more} more" if more > 0 else "")
 
 
-@rule("VOC054", "VOC055", "VOC061", on=TermEntry)
+@rule("VOC054", "VOC055", "VOC060", on=TermEntry)
 def check_own_definition(entry: TermEntry, document: Document) -> Iterator[Finding]:
     """What an authority defines or names is not defined or named anew."""
     part = entry.in_language(document.language)
@@ -90,7 +90,7 @@ def _against(authority: Authority, part: LanguageEntry, entry: TermEntry) -> Fin
     if status != "preferred" and preferred is not None:
         level = None if status == "deprecated" else Level.ADVICE
         text = part.preferred.text
-        return at("VOC061", text, 0, len(text), level=level, instead=preferred.text, status=status, **facts)
+        return at("VOC060", text, 0, len(text), level=level, instead=preferred.text, status=status, **facts)
     theirs, ours = concept.definition(language), part.definition
     if theirs is None or ours is None:
         return None

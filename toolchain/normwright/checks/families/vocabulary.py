@@ -9,7 +9,7 @@ from normwright.checks.finding import Finding, Replace, at, on, replace
 from normwright.checks.renaming import renamed, with_article
 from normwright.checks.rule import rule
 from normwright.checks.vocabularies import Name, Use, lexicon
-from normwright.glossary.concept import Vocabulary
+from normwright.glossary.workspace import known_of
 
 _MANY = 5  # uses of an admitted term
 
@@ -85,25 +85,9 @@ def _mending(use: Use, name: Name) -> Iterator[Replace]:
         yield replace(use.passage, placed[0], use.end, placed[1])
 
 
-@rule("VOC060", on=Document)
+@rule("VOC021", on=Document)
 def check_completeness(document: Document, _: Document) -> Iterator[Finding]:
     """Of an incomplete vocabulary is told once what is known, and how to load the rest."""
     for authority in document.once(lexicon).authorities:
-        vocabulary = authority.vocabulary
-        if authority.declared and not vocabulary.complete:
-            yield on("VOC060", vocabulary.place, **_known(vocabulary))
-
-
-def _known(vocabulary: Vocabulary) -> dict[str, Any]:
-    designations = sum(len(concept.designations) for concept in vocabulary.concepts)
-    definitions = sum(len(concept.definitions) for concept in vocabulary.concepts)
-    edition = f" --edition {vocabulary.edition}" if vocabulary.edition else ""
-    return {
-        "name": vocabulary.label,
-        "known": f"{_count(designations, 'designation')} and {_count(definitions, 'definition')}",
-        "command": f'normwright terms import FILE --as "{vocabulary.name}"{edition}',
-    }
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+        if authority.declared and not authority.vocabulary.complete:
+            yield on("VOC021", authority.vocabulary.place, **known_of(authority.vocabulary))
