@@ -12,7 +12,7 @@ import pytest
 from lxml import etree, html
 
 from normwright import resources
-from normwright.render.linemap import read_line_map
+from normwright.sts.linemap import read_line_map
 from normwright.sts.proof import prove_same_text
 from tests.support.command import run
 from tests.support.pages import lost_on_pages, read_pages

@@ -19,11 +19,11 @@ from normwright.diagnostics import Report
 from normwright.errors import InputError
 from normwright.history.commits import State
 from normwright.pipeline import make_standards
-from normwright.render.linemap import Line, LineMap, read_line_map, write_line_map
 from normwright.render.numbered import NUMBERED, has_line_numbers, mark_numbered
 from normwright.render.pdf import Printed, print_pdf, render_pdf
 from normwright.render.prepare import prepare
 from normwright.sts.blocknames import block_names
+from normwright.sts.linemap import Line, LineMap, read_line_map, write_line_map
 from normwright.sts.read import read_sts
 from normwright.sts.standard import Standard
 from normwright.workspace.drafts import load_draft

@@ -16,8 +16,8 @@ import pypdfium2.raw as raw
 from lxml.etree import _Element
 
 from normwright import resources
-from normwright.render.linemap import LineMap
 from normwright.sts.blocknames import block_names
+from normwright.sts.linemap import LineMap
 
 #: Points from the left edge within which numbers stand, and their size.
 _MARGIN, _SIZE = 60.0, 7.0

@@ -21,8 +21,8 @@ from normwright.workspace.record import Draft
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from normwright.render.linemap import LineMap
     from normwright.sources.reader import Reader
+    from normwright.sts.linemap import LineMap
 
 FORMATS = ("sts", "html", "pdf")
 VERSIONS = ("iso", "en")
@@ -316,8 +316,8 @@ def _outputs(
     lines: LineMap | None = None
     if "pdf" in formats:
         from normwright.render.attachments import source_attachments
-        from normwright.render.linemap import write_line_map
         from normwright.render.pdf import print_pdf
+        from normwright.sts.linemap import write_line_map
 
         progress(f"PDF of {stem}")
         attached = source_attachments(stem, written, companion)

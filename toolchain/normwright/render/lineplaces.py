@@ -11,10 +11,10 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from normwright.render.linemap import Line, LineMap
 from normwright.render.linewords import Spot, first_words
 from normwright.render.prepare import ORDINAL
 from normwright.sts.blocknames import block_names
+from normwright.sts.linemap import Line, LineMap
 
 #: The label by which the template gives the places.
 PLACES = "nw:map"

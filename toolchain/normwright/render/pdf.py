@@ -15,7 +15,6 @@ from normwright.render.attachments import Attachment, fingerprint_facts, lay_att
 from normwright.render.fitting import READABLE, break_long_words, fit_tables, keep_units_whole
 from normwright.render.glyphs import characters_of, without_glyph
 from normwright.render.languages import document_languages, page_words
-from normwright.render.linemap import LineMap
 from normwright.render.lineplaces import PLACES, map_lines
 from normwright.render.links import mark_links
 from normwright.render.numbered import mark_numbered
@@ -24,6 +23,7 @@ from normwright.render.prepare import Prepared, prepare
 from normwright.render.refusals import typeset_at_all
 from normwright.render.styles import clean_styles
 from normwright.render.typesetting import private_folder
+from normwright.sts.linemap import LineMap
 from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml
 
