@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from normwright.passes.verbal import find_form
+from normwright.passes.provision_words import form_of
 from tests.passes.drafts import Made, make, validate
 
 MARK = '<nw:provision-mark argument="{0}"/>'
@@ -40,8 +40,8 @@ def _data(made: Made, element: str) -> Any:
     ],
 )
 def test_verbal_forms(text: str, expected: tuple[str, str] | None) -> None:
-    assert find_form(text, "en") == expected
-    assert find_form(text, "fr") is None
+    assert form_of(text, "en") == expected
+    assert form_of(text, "fr") is None
 
 
 def test_one_paragraph_is_a_p(shared: Path) -> None:

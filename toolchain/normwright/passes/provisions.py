@@ -12,9 +12,9 @@ from typing import Any
 from lxml.etree import _Element
 
 from normwright.passes.job import Job
-from normwright.passes.sentences import lead_in, said, sentence_after
+from normwright.passes.provision_words import form_of, lead_in, said, sentence_after
 from normwright.passes.tree import ancestors, carry, plain, put_in_place, take_out
-from normwright.passes.verbal import FORMLESS, KINDS, find_form, strongest
+from normwright.prose.verbal import FORMLESS, KINDS, strongest
 from normwright.sts import build
 from normwright.sts.fragment import INDICATOR, OPTION, PROVISION, PROVISION_MARK
 from normwright.sts.places import place_of
@@ -157,7 +157,7 @@ class _Reader:
 
     def _facts(self, argument: str, kind: str, text: str, where: _Element, block: _Element) -> dict[str, Any]:
         self._check_id(argument, where)
-        form = find_form(text, self.job.language) or find_form(lead_in(block), self.job.language)
+        form = form_of(text, self.job.language) or form_of(lead_in(block), self.job.language)
         known = kind in KINDS or kind in FORMLESS
         original = self.job.kinds.get(argument, "")
         if kind and not known:

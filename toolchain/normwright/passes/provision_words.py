@@ -1,12 +1,14 @@
 """The words of a provision: of a block, of the sentence behind a mark, of the lead-in of an item."""
 
-import re
 from typing import Any
 
 from lxml.etree import _Element
 
+from normwright.prose.sentences import OBJECT, sentence_end
+from normwright.prose.verbal import find_form
 from normwright.sts.fragment import PROVISION_MARK
 from normwright.sts.tags import mml
+from normwright.sts.views.passages import quoted
 
 #: Not part of a sentence, nor of a provision.
 ASIDE = frozenset(
@@ -22,8 +24,6 @@ ASIDE = frozenset(
 )
 #: Their words stand apart from those before and behind.
 APART = frozenset({"p", "list", "list-item", "def-item", "term", "title", "tr", "td", "th", "break"})
-
-_ENDS = re.compile(r"(?<![\s(.]\w)(?<!e\.g)(?<!i\.e)[.?!][”’\"')»]*(?=\s|$)")
 
 
 def lead_in(block: _Element) -> str:
@@ -55,8 +55,15 @@ def sentence_after(mark: _Element, holder: _Element) -> str:
         else:
             behind = piece is mark
     text = " ".join(text.split())
-    end = _ENDS.search(text)
-    return text[: end.end()] if end else text
+    return text[: sentence_end(text)]
+
+
+def form_of(text: str, language: str) -> tuple[str, str] | None:
+    """Kind and words of the strongest verbal form; words in quotation marks have none."""
+    letters = list(text)
+    for start, end in quoted(text):
+        letters[start:end] = OBJECT * (end - start)
+    return find_form("".join(letters), language)
 
 
 def _strings(element: _Element, *, marks: bool = False) -> Any:

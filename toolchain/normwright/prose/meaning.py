@@ -1,0 +1,80 @@
+"""What a sentence probably means, where its verbal form says something else."""
+
+import re
+from functools import cache
+
+from normwright.prose.forms import Form, Kind
+from normwright.prose.sentences import Span
+from normwright.prose.wordlists import pattern
+
+_BEHIND = 60  # characters behind a form in which its verb stands
+_ADVERBS = r"[ \u00a0]*(?:not |also |then |easily |sometimes |often |only |\w+ly )?"
+_FREE = re.compile(
+    r"\b(?:either|alternatively|instead|optionally|at (?:its|their) discretion|if preferred)\b", re.IGNORECASE
+)
+
+
+def meant(
+    text: str, sentence: Span, form: Form, end: int, subject: Span | None, *, negative: bool
+) -> Kind | None:
+    """The kind that is meant instead of the form's own; None when there is no sign of another one.
+
+    "must" under the document is a requirement; "will" of one who acts, and "needs to", too. "may" with a verb
+    of effect is a possibility, as are "might" and "could". "can" that leaves a choice is a permission.
+    """
+    judge = _JUDGES.get(form.name)
+    words = text[subject.start : subject.end] if subject else ""
+    behind = text[end : min(sentence.end, end + _BEHIND)]
+    return (
+        judge(text[sentence.start : min(sentence.end, sentence.start + 2000)], words, behind, negative)
+        if judge
+        else None
+    )
+
+
+def _must(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:
+    return None if pattern("clauses", "outside").search(sentence) else Kind.REQUIREMENT
+
+
+def _may(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:
+    acts = pattern("meanings", "actors").search(subject)
+    return None if acts or negative or not _verb("effects").match(behind) else Kind.POSSIBILITY
+
+
+def _will(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:
+    if negative:
+        return None
+    bound = pattern("meanings", "actors").search(subject) or pattern("meanings", "documents").search(subject)
+    return Kind.REQUIREMENT if bound else None
+
+
+def _need(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:
+    return None if negative else Kind.REQUIREMENT
+
+
+def _might(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:
+    return Kind.POSSIBILITY
+
+
+def _can(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:
+    if negative:
+        return None
+    chosen = _verb("choices").match(behind)
+    used = _FREE.search(sentence) and re.match(rf"{_ADVERBS}be (?:used|applied|selected)\b", behind)
+    return Kind.PERMISSION if chosen or used else None
+
+
+@cache
+def _verb(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{_ADVERBS}{pattern('meanings', name).pattern}\b", re.IGNORECASE)
+
+
+_JUDGES = {
+    "must": _must,
+    "may": _may,
+    "will": _will,
+    "need to": _need,
+    "might": _might,
+    "could": _might,
+    "can": _can,
+}
