@@ -105,7 +105,7 @@ def test_findings_come_beside_the_text_and_go(window: Window, text: Path) -> Non
     window.settled()
     position = window.page.locator("p[data-pv=error]").evaluate("e => e.getBoundingClientRect().top")
     assert abs(position - before) < 3
-    link = window.page.locator(".pv-list a", has_text="scope.rst")
+    link = window.page.locator(".pv-list .pv-error a", has_text="scope.rst")
     assert link.count() == 1
     assert window.page.locator(".pv-bar[data-level=error]").is_visible()
     write(path, good)

@@ -10,7 +10,7 @@ from normwright.checks.places import Source, Sources
 from normwright.checks.report import Checked, in_order
 from normwright.checks.run import Asked, Judged, documents, judge, run_rules, unspoken
 from normwright.checks.suppression import silenced_in
-from normwright.diagnostics import Diagnostic, Level, Report, raised
+from normwright.diagnostics import Diagnostic, Level, Place, Report, raised
 from normwright.files import files_below
 from normwright.history.commits import draft_state
 from normwright.pipeline import (
@@ -71,10 +71,11 @@ def look_at(draft: Draft, asked: Asked, sources: Sources, *, progress: Progress 
         looked.standards |= {f"{name}{suffix}": standard for name, standard in made.standards.items()}
         here = documents(made.standards, asked, draft=draft)
         progress(f"checking {draft.name} in {made.language}")
-        found += run_rules(here, asked, sources)
+        told = run_rules(here, asked, sources)
+        found += told_here(told, draft, made.language)
         looked.documents += here
         whole = whole and bool(here)
-    silenced = silenced_in(_comment_files(draft, sources, asked))
+    silenced = silenced_in(comment_files(draft, sources, asked, draft.record.languages))
     looked.judged = judge(in_order(found), silenced, asked, whole=whole)
     return looked
 
@@ -138,9 +139,19 @@ def _check_structure(standards: Iterable[Standard], report: Report) -> None:
         report.extend(check_structure(standard))
 
 
-def _comment_files(draft: Draft, sources: Sources, asked: Asked) -> Iterable[Source]:
+def told_here(checked: Iterable[Checked], draft: Draft, language: str) -> list[Checked]:
+    """Of what the rules found in one language what is told with it: the project record is the original's."""
+    original = language == draft.record.language
+    return [one for one in checked if original or not _is_shared(one.diagnostic.place, draft)]
+
+
+def _is_shared(place: Place, draft: Draft) -> bool:
+    return bool(place.file) and Path(place.file).parent == Path(_shown(draft.folder, draft.root))
+
+
+def comment_files(draft: Draft, sources: Sources, asked: Asked, languages: Iterable[str]) -> Iterable[Source]:
     """The files in which comments can silence findings: texts, the project record, vocabularies."""
-    folders = [draft.folder / language for language in draft.record.languages]
+    folders = [draft.folder / language for language in languages]
     texts = [path for folder in folders for path in files_below(folder) if path.suffix in _TEXTS]
     named = [
         *(draft.folder / name for name in _SETTINGS),

@@ -49,10 +49,16 @@ def level_settings(levels: Mapping[str, str], chosen: Choice) -> dict[str, str]:
 
 def check_settings(workspace: Workspace) -> None:
     """Raises: UsageError that names, with its line, every code under [rules] that is no rule's (CHK001)."""
-    wrong = [code for code in workspace.rules if code not in rule_codes()]
+    wrong = settings_faults(workspace)
     if wrong:
-        told = "\n".join(_worded(diagnostic) for diagnostic in _faults(workspace.root, wrong))
+        told = "\n".join(map(_worded, wrong))
         raise UsageError(f"the levels of this workspace are wrong\n{told}", help=f"correct {FILE}")
+
+
+def settings_faults(workspace: Workspace) -> list[Diagnostic]:
+    """What is wrong with the levels of a workspace (CHK001)."""
+    wrong = [code for code in workspace.rules if code not in rule_codes()]
+    return list(_faults(workspace.root, wrong)) if wrong else []
 
 
 def _faults(root: Path, wrong: Iterable[str]) -> Iterator[Diagnostic]:

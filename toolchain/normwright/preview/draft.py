@@ -1,7 +1,7 @@
 """A draft of the workspace, made again at every save; what didn't change is kept in memory."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +21,7 @@ from normwright.pipeline import (
     template_folders,
 )
 from normwright.preview.edition import Task
+from normwright.preview.examination import Examiner
 from normwright.preview.printing import print_tree
 from normwright.preview.quick import Whole
 from normwright.sources.reader import Reader
@@ -46,6 +47,7 @@ class DraftEdition:
     templates: Sequence[Path] = ()
     day: date = date(2000, 1, 1)
     pages: dict[str, bytes] = field(default_factory=dict)
+    examination: Iterator[None] = field(default_factory=lambda: iter(()))
     _written: dict[str, bytes] = field(default_factory=dict)
     _anchors: dict[str, Anchors] = field(default_factory=dict)
 
@@ -76,6 +78,10 @@ class DraftEdition:
             self.report.extend(check_structure(self.standards[version]))
             self.report.extend(schema_findings(self.sts(version)))
         prove_versions(self.standards, self.report)
+
+    def examine(self) -> Iterator[None]:
+        """Asks the drafting rules, one a step."""
+        yield from self.examination
 
     def anchors(self, version: str) -> Anchors:
         """Where in the page a place of the sources is."""
@@ -113,6 +119,7 @@ class DraftSession:
         self._fragments: dict[str, Mapping[str, _Element]] = {}
         self._edition: DraftEdition | None = None
         self._whole: Whole | None = None
+        self._examiner = Examiner(root)
         self._is_long = False
         self._looks: object = None
         self._helper = ThreadPoolExecutor(1, thread_name_prefix="git")
@@ -173,6 +180,7 @@ class DraftSession:
         report.extend(made.report.findings)
         report.extend(things_to_do(self._fragments[language]))
         edition = DraftEdition(made.standards, report, templates, _day(state, draft))
+        edition.examination = self._examiner.steps(draft, made.standards, language, report)
         if language == original:
             self._edition = edition
             fragments = self._fragments[language]

@@ -1,6 +1,6 @@
 """What one making gave: the standards, and from them, when asked, pages and files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,6 +28,9 @@ class Edition(Protocol):
 
     def check(self, versions: Sequence[str]) -> None:
         """Finds what needs no page: structure, schemas, equal text."""
+
+    def examine(self) -> Iterator[None]:
+        """Asks the drafting rules step by step; all they say is among the findings after the last step."""
 
     def anchors(self, version: str) -> Anchors:
         """Where in a page a place of the sources is."""

@@ -1,15 +1,18 @@
 """A standard made by others, shown and followed: read and drawn in a process with bounds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from normwright import resources
+from normwright.checking import Outcome, check_file
+from normwright.checks.run import Asked
 from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import InputError
 from normwright.limits import run_limited
 from normwright.pipeline import draw_file
 from normwright.preview.edition import Task
+from normwright.preview.examination import is_of_rules
 from normwright.preview.printing import print_file
 from normwright.sts.anchors import Anchors, anchors_of
 
@@ -50,6 +53,15 @@ class ForeignEdition:
 
     def check(self, versions: Sequence[str]) -> None:
         """Was done when it was drawn."""
+
+    def examine(self) -> Iterator[None]:
+        """Asks the drafting rules, in the process with bounds, in one step."""
+        yield
+        outcome: Outcome = run_limited(check_file, self.path, Asked())
+        known = set(self.drawn.findings)
+        found = [one.diagnostic for one in outcome.results if is_of_rules(one.diagnostic)]
+        self.drawn.findings.extend(one for one in found if one not in known)
+        self.drawn.findings.sort(key=lambda one: one.place)
 
     def anchors(self, version: str) -> Anchors:
         """Where in the page a line of the file is."""

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from normwright.diagnostics import Diagnostic, diagnose
 from normwright.errors import InputError, NormwrightError
 from normwright.preview.edition import Edition, Session, Shown, State
+from normwright.preview.examination import is_of_rules
 from normwright.preview.watch import Watch
 
 #: Seconds without another save after which a page that came the short way is made whole.
@@ -40,6 +41,8 @@ class Live:
         self._tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._stopped = threading.Event()
         self._readers: dict[str, int] = {}
+        self._examined: Edition | None = None
+        self._steps: Iterator[None] | None = None
 
     # -- for readers: any thread -----------------------------------------------------------------------------
 
@@ -120,14 +123,32 @@ class Live:
         due: float | None = None  # when the short way's edition is to be made whole
         while not self.stopped:
             with contextlib.suppress(Empty):
-                self._tasks.get(timeout=watch.interval)()
+                self._tasks.get(timeout=0.001 if self._steps else watch.interval)()
             if self.stopped:
                 return
             if watch.changed():
+                self._steps = None
                 due = time.monotonic() + (PAUSE if self._follow() else 0)
             if due is not None and time.monotonic() >= due:
                 due = None
                 self._make(watch)
+            elif self._steps is not None:
+                self._examine(self._steps, until=time.monotonic() + watch.interval)
+
+    def _examine(self, steps: Iterator[None], *, until: float) -> None:
+        """Asks some rules; when the last was asked, all findings are shown."""
+        edition = self._examined
+        try:
+            for _ in steps:
+                if time.monotonic() >= until:
+                    return
+            self._steps = None
+            if edition is not None:
+                self._complete(edition)
+        except Exception as problem:
+            self._steps = None
+            self._fail(problem, edition)
+        self._tell(self._state)
 
     def _follow(self) -> bool:
         """Shows what can be shown at once; says whether it is all that changed."""
@@ -152,6 +173,7 @@ class Live:
             self._publish(edition, {name: self._known(name, page) for name, page in shown.items()})
             edition.check(list(shown))
             self._complete(edition)
+            self._examined, self._steps = edition, edition.examine()
             self.session.make_ready()
             _collect()
         except Exception as problem:  # whatever happens, the preview lives on
@@ -188,21 +210,28 @@ class Live:
         try:
             shown = self._draw(edition, version)
             edition.check([version])
-            self._set(shown={**self._state.shown, version: shown}, findings=tuple(edition.findings))
+            self._set(shown={**self._state.shown, version: shown}, findings=self._found(edition))
         except Exception as problem:
             self._fail(problem, edition)
 
     def _publish(self, edition: Edition, shown: dict[str, Shown]) -> None:
         """Shows the new pages; where there are none, the old ones stay."""
         if shown:
-            self._set(
-                versions=tuple(edition.versions), shown=shown, findings=tuple(edition.findings), stale=False
-            )
+            found = self._found(edition)
+            self._set(versions=tuple(edition.versions), shown=shown, findings=found, stale=False)
         else:
             self._set(findings=tuple(edition.findings), stale=True)
 
+    def _found(self, edition: Edition) -> tuple[Diagnostic, ...]:
+        """What was found; what the rules said of the text before, until they were asked about this one."""
+        found = tuple(edition.findings)
+        if self._steps is None and self._examined is edition:
+            return found
+        known = set(found)
+        return (*found, *(one for one in self._state.findings if is_of_rules(one) and one not in known))
+
     def _complete(self, edition: Edition) -> None:
-        findings = tuple(edition.findings)
+        findings = self._found(edition)
         if findings != self._state.findings:
             self._set(findings=findings)
 

@@ -203,7 +203,17 @@
       if (!element || !main.contains(element)) continue;
       const note = make("aside", `pv-finding pv-${finding.level}`);
       note.setAttribute("aria-label", `${finding.level} ${finding.code}`);
-      note.append(make("b", "", finding.message), " ", make("span", "", finding.help), " ", make("code", "", finding.place));
+      const said = make("b", "", finding.message);
+      const more = [make("span", "", finding.help), " ", make("code", "", `${finding.code} ${finding.place}`)];
+      if (finding.level === "advice") {
+        const folded = make("details");
+        const summary = make("summary");
+        summary.append(said);
+        folded.append(summary, ...more);
+        note.append(folded);
+      } else {
+        note.append(said, " ", ...more);
+      }
       element.dataset.pv = finding.level;
       putBeside(element, note);
     }
