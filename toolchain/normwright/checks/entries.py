@@ -83,9 +83,14 @@ def finder(document: Document) -> Terms[TermEntry]:
     for entry in document.entries:
         part = part_of(entry, document)
         for designation in part.designations if part is not None else ():
-            if "\ufffc" not in designation.term:
+            if is_worded(designation) or _is_short(designation.term):
                 terms.add(designation.term, entry, exact_case=not is_worded(designation))
     return terms
+
+
+def _is_short(term: str) -> bool:
+    """Whether it is an abbreviation that can't be mistaken for a word or a unit."""
+    return len(re.findall("[A-Z]", term)) > 1 and "\ufffc" not in term
 
 
 def definition_passages(document: Document) -> Iterator[tuple[TermEntry, Passage]]:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from normwright.checks.document import Document
 from normwright.names.identifiers import Identifier, UnreadableIdentifier, parse_identifier
+from normwright.sts.text import OBJECT
 from normwright.sts.views import Inline, Kind, Passage, Reference, Role, parts
 from normwright.sts.views.passages import quoted
 
@@ -16,7 +17,8 @@ NOT_CITING = frozenset({Role.REFERENCE, Role.CODE, Role.QUOTATION, Role.TITLE})
 _FRONT = frozenset({Kind.FOREWORD, Kind.ENDORSEMENT, Kind.ABSTRACT})
 _HEAD = "ISO|IEC|CISPR|CENELEC|CEN|CWA|IWA|(?:Fpr|pr)?EN"
 _NEXT = (
-    "ISO|IEC|IEEE|ASTM|CIE|HL7|IDF|SAE|OECD|CLC|EN|TS|TR|PAS|Guide|GUIDE|ISP|TTA|SRD|IWA|R|DTS|DTR|DPAS|FDTS|FDTR|"
+    "ISO|IEC|IEEE|ASTM|CIE|HL7|IDF|SAE|OECD|CLC|EN|TS|TR|PAS|Guide|GUIDE|ISP|TTA|SRD|IWA|R|DTS|DTR|"
+    "DPAS|FDTS|FDTR|"
     "PWI|NP|AWI|WD|CDV|CD|FDIS|DIS|PRF"
 )
 _NATIONAL = (
@@ -29,7 +31,7 @@ _NAME = re.compile(
     r"(?:[/+](?:AMD|Amd|COR|Cor|Add|AC|A|NA)\.?[ \u00a0]?\d{0,2}(?::\d{4})?(?!\w))*"
     r"(?:[ \u00a0]?\(all parts\))?"
 )
-_KIND = r"(?:(?:sub)?clauses?|annex(?:es)?|tables?|figures?|formula[es]?|equations?|sections?|entry|definition|fig\.)"
+_KIND = r"(?:(?:sub)?clauses?|annex(?:es)?|tables?|figures?|formula[es]?|equations?|sections?|entry|fig\.)"
 _UNIT = r"[ \u00a0]?(?:%|‰|°|µ|[kMGcdm]?(?:m|g|s|A|K|V|W|N|J|l|L|Pa|Hz)(?![a-z])|h\b|min\b|ha\b|t\b)"
 #: What stands behind a name: the mark of a bibliography, then a place in the document named.
 _PLACE = re.compile(
@@ -39,7 +41,8 @@ _PLACE = re.compile(
 )
 #: What stands before one: "Table 2 of".
 _PLACE_OF = re.compile(
-    rf"(?P<place>(?i:{_KIND})[ \u00a0]\(?(?:[A-Z]\b|[A-Z]?\.?\d)(?:\.?\d+)*\)?|(?<![\d.])(?:[A-Z]|\d+)(?:\.\d+)+)"
+    rf"(?P<place>(?i:{_KIND})[ \u00a0]\(?(?:[A-Z]\b|[A-Z]?\.?\d)(?:\.?\d+)*\)?|"
+    r"(?<![\d.])(?:[A-Z]|\d+)(?:\.\d+)+)"
     r"[ \u00a0](?:of|in|from)[ \u00a0](?:the[ \u00a0])?$"
 )
 
@@ -108,10 +111,7 @@ def _mentions(passage: Passage) -> Iterator[Mention]:
         head in string for head in ("ISO", "IEC", "EN", "CEN", "WA", "CISPR")
     ):
         return
-    hidden = [*quoted(string), *_code(passage)]
-    for start, end, identifier in names_in(string):
-        if any(begin <= start < stop for begin, stop in hidden):
-            continue
+    for start, end, identifier in names_in(_readable(passage)):
         behind = _PLACE.match(string, end)
         before = None if behind else _PLACE_OF.search(string, max(0, start - 60), start)
         place = behind or before
@@ -125,8 +125,13 @@ def _mentions(passage: Passage) -> Iterator[Mention]:
         )
 
 
-def _code(passage: Passage) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in passage.spans if span.kind in (Inline.CODE, Inline.LINK)]
+def _readable(passage: Passage) -> str:
+    """The text with quotations, code and links blotted out."""
+    signs = list(passage.string)
+    spans = [(span.start, span.end) for span in passage.spans if span.kind in (Inline.CODE, Inline.LINK)]
+    for start, end in [*quoted(passage.string), *spans]:
+        signs[start:end] = OBJECT * (end - start)
+    return "".join(signs)
 
 
 @dataclass(frozen=True)

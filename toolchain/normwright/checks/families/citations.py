@@ -1,4 +1,4 @@
-"""How documents are cited: dates, places, series, amendments, pages (ISO/IEC Directives Part 2, Clause 10)."""
+"""How documents are cited: dates, places, series, pages (ISO/IEC Directives Part 2, Clause 10)."""
 
 import re
 from collections import defaultdict
@@ -27,27 +27,25 @@ from normwright.sts.views import Inline, Passage, Reference, Role
 _MOST = 3  # more works that stand in no list of a file by others are told together
 #: Text about the history of documents names others than those that count.
 _HISTORY = re.compile(
-    r"\b(?:cancel|replac|supersed|withdraw|formerly|revis|under preparation|stage|previous edition|predecessor)",
+    r"\b(?:cancel|replac|supersed|withdraw|formerly|revis|under preparation|stage|previous|predecessor)",
     re.IGNORECASE,
 )
 _YEAR_BEHIND = re.compile(r"[ \u00a0]?\((?P<year>(?:19[4-9]|20)\d\d)\)")
 _SERIES = re.compile(
-    r"(?:-|[ \u00a0])series\b(?: of (?:International )?[Ss]tandards| of documents)?|, all parts\b|[ \u00a0]\(series\)"
+    r"(?:-|[ \u00a0])series\b(?: of (?:International )?[Ss]tandards| of documents)?|, all parts\b|"
+    r"[ \u00a0]\(series\)"
 )
 _SERIES_BEFORE = re.compile(
     r"\b(?:the )?(?:series(?: of standards)?|all(?: the)? parts of)[ \u00a0]$", re.IGNORECASE
 )
 _AMENDED = re.compile(
-    r"(?P<by>(?:[/+]|,[ \u00a0]|[ \u00a0])(?P<kind>AMD|Amd|AM|Am|A|Amendment|amendment|COR|Cor|Corrigendum|corrigendum)"
+    r"(?P<by>(?:[/+]|,[ \u00a0]|[ \u00a0])(?P<kind>AMD|Amd|AM|Am|A|[Aa]mendment|COR|Cor|[Cc]orrigendum)"
     r"\.?[ \u00a0]?(?P<number>\d{1,2})(?P<year>:(?:19|20|21)\d\d)?)(?!\w|\.\d)"
 )
 _PAGE = re.compile(
-    r"(?:\b(?:on|see|at|of|from|to|and)[ \u00a0](?:the[ \u00a0])?|\(|,[ \u00a0])(?P<words>(?:pages?|pp?\.)[ \u00a0]\d+(?:[ \u00a0]?(?:–|-|to|and)[ \u00a0]?\d+)?)"
+    r"(?:\b(?:on|see|at|of|from|to|and)[ \u00a0](?:the[ \u00a0])?|\(|,[ \u00a0])"
+    r"(?P<words>(?:pages?|pp?\.)[ \u00a0]\d+(?:[ \u00a0]?(?:–|-|to|and)[ \u00a0]?\d+)?)"
     r"(?![ \u00a0]of the (?:form|questionnaire|report|survey|book|manual))(?!\w)"
-)
-_NAMED_STANDARD = re.compile(
-    r"\b(?:standards?|documents?|specifications?|reports?)[ \u00a0,]*(?:called |entitled |named |with the title )?$",
-    re.IGNORECASE,
 )
 
 
@@ -142,7 +140,7 @@ def check_one_style(document: Document, _: Document) -> Iterator[Finding]:
 
 
 def _odd_ones(those: list[Mention]) -> list[Mention]:
-    """The first of the kind that is rarer; a place calls for a year, so the two don't speak against each other."""
+    """The first of the rarer kind; those with a place, which calls for a year, don't count."""
     dated = [one for one in those if one.identifier.dated]
     undated = [one for one in those if not one.identifier.dated and not one.place]
     without_place = [one for one in dated if not one.place]
@@ -167,9 +165,11 @@ def check_drafts(document: Document, _: Document) -> Iterator[Finding]:
                 yield on("REF004", entry.place, name=str(name), fault="has no footnote that gives its stage")
     listed = document.once(works)
     for one in document.once(mentions):
-        if one.identifier.draft and not one.identifier.forthcoming and not listed.entries(one.identifier):
-            if not is_exempt(one, document) and not one.passage.generated:
-                yield at("REF004", one.passage, one.start, one.end, name=one.words, fault="names a draft")
+        is_draft = one.identifier.draft and not one.identifier.forthcoming
+        if is_draft and not (
+            listed.entries(one.identifier) or is_exempt(one, document) or one.passage.generated
+        ):
+            yield at("REF004", one.passage, one.start, one.end, name=one.words, fault="names a draft")
 
 
 @rule("REF005", on=Document)
@@ -308,20 +308,21 @@ def check_pages(passage: Passage, document: Document) -> Iterator[Finding]:
     if passage.role in (Role.REFERENCE, Role.CODE, Role.QUOTATION, Role.ENTRY_SOURCE):
         return
     for match in _PAGE.finditer(passage.prose):
-        before = passage.string[: match.start("words")].rstrip(" ,\u00a0")
-        if not _is_other_work(passage, before):
+        end = match.start("words")
+        while end and passage.string[end - 1] in " ,\u00a0":
+            end -= 1
+        if not _is_other_work(passage, end):
             yield at("REF010", passage, *match.span("words"))
 
 
-def _is_other_work(passage: Passage, before: str) -> bool:
-    """Whether the page is that of a book or report, which has no clauses."""
-    if before.endswith("]"):
-        return not any(True for _ in names_in(before[-40:]))
-    end = len(before)
+def _is_other_work(passage: Passage, end: int) -> bool:
+    """Whether the page is that of a book or report, which has no clauses: it is named up to `end`."""
+    if passage.string[max(0, end - 1) : end] == "]":
+        return next(names_in(passage.string[max(0, end - 40) : end]), None) is None
     return any(
         span.end == end
         and span.kind in (Inline.CROSS_REFERENCE, Inline.CITATION, Inline.LINK)
-        and not any(True for _ in names_in(passage.string[span.start : span.end]))
+        and next(names_in(passage.string[span.start : span.end]), None) is None
         for span in passage.spans
     )
 

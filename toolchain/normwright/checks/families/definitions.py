@@ -109,12 +109,13 @@ def _repeated(entry: TermEntry, passage: Passage, document: Document) -> Iterato
     """All words of a term, one by one, are in its definition: only advice, for some can't be avoided."""
     part = part_of(entry, document)
     small = set(words_for("en")["prepositions"])
-    said = {word.folded for word in words(passage.string, passage.language or "en")}
+    said = [word.folded for word in words(passage.string, passage.language or "en")]
     designation = part.preferred if part is not None else None
     if designation is None or not is_worded(designation) or any(s.kind is Inline.TERM for s in passage.spans):
         return
     term = [word.folded for word in words(designation.term) if word.folded not in small]
-    if len(term) > 1 and said.issuperset(term):
+    # "city that is resilient": the wider term, and right behind it the rest.
+    if len(term) > 1 and term[-1] in said[:2] and set(said[:8]).issuperset(term):
         how = "has all words of its term again"
         yield at("TRM011", passage, 0, len(passage.string), level=Level.ADVICE, how=how)
 
@@ -135,7 +136,11 @@ def check_marked_terms(document: Document, _: Document) -> Iterator[Finding]:
             told.add(other.element)
             if {other.id, other.section_id} & linked or any(s.start <= match.start < s.end for s in links):
                 continue
-            if _is_ordinary(other, document) or _MARKED.match(passage.string[match.end :].lstrip()):
+            if (
+                not other.number
+                or _is_ordinary(other, document)
+                or _MARKED.match(passage.string[match.end :].lstrip())
+            ):
                 continue
             yield at("TRM023", passage, match.start, match.end, number=other.number)
 

@@ -92,11 +92,10 @@ def check_required_documents(document: Document, _: Document) -> Iterator[Findin
     lists = document.once(works)
     for one in document.once(mentions):
         entries = lists.entries(one.identifier)
-        if entries and not any(entry.normative for entry in entries):
-            if demands(one.passage, one.start, document):
-                yield at(
-                    "NRF003", one.passage, one.start, one.end, number=entries[0].label or "the bibliography"
-                )
+        normative = any(entry.normative for entry in entries)
+        if entries and not normative and demands(one.passage, one.start, document):
+            number = entries[0].label or "the bibliography"
+            yield at("NRF003", one.passage, one.start, one.end, number=number)
     labels = {entry.id: entry for entry in document.references if entry.id and not entry.normative}
     for passage in document.passages:
         for span in passage.spans:
@@ -107,7 +106,9 @@ def check_required_documents(document: Document, _: Document) -> Iterator[Findin
                 or _is_named(passage, span.start, span.end)
             ):
                 continue
-            if _LEADS.search(passage.string, 0, span.start) and demands(passage, span.start, document):
+            if _LEADS.search(passage.string, max(0, span.start - 20), span.start) and demands(
+                passage, span.start, document
+            ):
                 yield at("NRF003", passage, span.start, span.end, number=entry.label or "the bibliography")
 
 
@@ -150,7 +151,7 @@ _SPEAKING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.CELL, Role.OBJECT_FOOTNOT
 
 
 def _in_brackets(string: str, start: int) -> bool:
-    before = string[:start]
+    before = string[max(0, start - 300) : start]
     return before.count("(") > before.count(")")
 
 
@@ -182,9 +183,9 @@ def check_quality_systems(document: Document, _: Document) -> Iterator[Finding]:
         return
     for one in document.once(mentions):
         base = work(one.identifier)
-        if base.number in _QUALITY and _INTERNATIONAL & set(base.publishers):
-            if demands(one.passage, one.start, document):
-                yield at("NRF008", one.passage, one.start, one.end)
+        is_quality = base.number in _QUALITY and _INTERNATIONAL & set(base.publishers)
+        if is_quality and demands(one.passage, one.start, document):
+            yield at("NRF008", one.passage, one.start, one.end)
 
 
 @rule("NRF009", on=Reference)

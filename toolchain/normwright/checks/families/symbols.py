@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from normwright import resources
@@ -15,8 +16,8 @@ from normwright.sts.labels import words as printed_words
 from normwright.sts.text import OBJECT
 from normwright.sts.views import (
     Clause,
-    Explanations,
     Explained,
+    Explanations,
     Inline,
     Kind,
     Passage,
@@ -29,9 +30,13 @@ _SHORT = re.compile(
     r"(?<![\w.@/\\#&-])(?P<letters>[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)(?:s\b)?(?![\w@/\\&])(?!-\w)(?!\.\w)"
 )
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_COMMITTEE = re.compile(r"\b(?:ISO|IEC|CEN|CENELEC|CLC|ITU)(?:[/ \u00a0][A-Za-z]+[ \u00a0]?\d*)*")
+_COMMITTEE = re.compile(
+    r"\b(?:ISO|IEC|CEN|CENELEC|CLC|ITU)"
+    r"(?:/[A-Z]+|[ \u00a0](?:JTC|TC|SC|WG|JWG|PC|SyC|PT|MT|AG)\b[ \u00a0]?\d*)+"
+)
 _LABELLED = re.compile(
-    r"\b(?:Annex(?:es)?|Table|Figure|Clause|Formula|Class|Type|Level|Grade|Block|Part|Group|Zone|Category|Case|Option|"
+    r"\b(?:Annex(?:es)?|Table|Figure|Clause|Formula|Class|Type|Level|Grade|Block|Part|Group|Zone|"
+    r"Category|Case|Option|"
     r"Form|Position|Point|Line|Code|Model|Method|Step|Phase|Area|Item|Directive|Regulation)s?[ \u00a0]$",
     re.IGNORECASE,
 )
@@ -127,7 +132,7 @@ def check_order(listed: Explanations, document: Document) -> Iterator[Finding]:
     signs = [(one, _plain(one.letters)) for one in listed.entries]
     if any(not sign for _, sign in signs) or _is_mixed([sign for _, sign in signs]):
         return
-    for (_, before), (one, sign) in zip(signs, signs[1:], strict=False):
+    for (_, before), (one, sign) in pairwise(signs):
         if _rank(sign) < _rank(before):
             yield on("SYM002", one, name=one.letters, before=before)
             return
@@ -227,7 +232,10 @@ def _is_formula(letters: str) -> bool:
 
 def _is_explained(string: str, match: re.Match[str]) -> bool:
     """Whether the full term stands before in words, or behind in parentheses."""
-    before, behind = string[: match.start()], string[match.end() :]
+    before, behind = (
+        string[max(0, match.start() - 80) : match.start()],
+        string[match.end() : match.end() + 200],
+    )
     if before.rstrip().endswith(("(", "[")) and re.search(r"\w{2}", before):
         return True
     if re.match(r"\s?[(\[]\s?\w{2,}[^()\[\]]{3,}", behind):
@@ -272,7 +280,7 @@ def _is_known(stopped: str, document: Document) -> bool:
 
 def _without_stops(passage: Passage, match: re.Match[str]) -> list[Mending]:
     """Not where the last stop can be that of the sentence."""
-    behind = passage.prose[match.end() :]
+    behind = passage.prose[match.end() : match.end() + 20]
     letters = match.group().replace(".", "").upper()
     if not behind.strip() or not re.match(r"\s?[a-z,;:)%\d]", behind):
         return []

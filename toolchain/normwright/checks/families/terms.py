@@ -154,9 +154,9 @@ def check_homonyms(document: Document, _: Document) -> Iterator[Finding]:
     for those in alike.values():
         if len(those) > 1:
             domains = [domain for _, _, domain in those]
-            for entry, designation, domain in those:
+            for _entry, designation, domain in those:
                 if not domain or domains.count(domain) > 1:
-                    fault = f'"{designation.term}" stands in {len(those)} entries, and this one has no domain of its own'
+                    fault = f'"{designation.term}" is defined {len(those)} times, here without its own domain'
                     yield at("TRM010", designation.text, 0, len(designation.text.string), fault=fault)
 
 
@@ -235,13 +235,22 @@ def _is_scattered(designation: Designation, entry: TermEntry, document: Document
     term = [word.folded for word in words(designation.term, document.language)]
     if len(term) < 2:
         return False
-    for passage in document.passages:
-        if passage.clause is not None and passage.clause.id == entry.section_id:
-            continue
-        folded = [word.folded for word in words(passage.string, document.language)]
-        if set(term) <= set(folded) and _in_order(term, folded):
+    index = document.once(_word_index)
+    for number in sorted(set.intersection(*(index.get(word, set()) for word in term))):
+        passage = document.passages[number]
+        outside = passage.clause is None or passage.clause.id != entry.section_id
+        if outside and _in_order(term, [word.folded for word in words(passage.string, document.language)]):
             return True
     return False
+
+
+def _word_index(document: Document) -> dict[str, set[int]]:
+    """Word -> the numbers of the passages that have it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, passage in enumerate(document.passages):
+        for word in words(passage.string, document.language):
+            found[word.folded].add(number)
+    return found
 
 
 def _in_order(term: list[str], folded: list[str], *, gap: int = 4) -> bool:

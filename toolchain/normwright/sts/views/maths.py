@@ -18,7 +18,7 @@ class Variable(View):
 
     @property
     def name(self) -> str:
-        """Its letters with those of its index behind: "Ad" for A with index d; an index itself has its own."""
+        """Its letters, then those of its index: "Ad" for A with index d; an index has a name too."""
         base, parent = self.element, self.element.getparent()
         # A bar or an arrow over the letter stands between it and its index.
         while parent is not None and parent.tag not in _WITH_INDEX and len(parent) <= 2 and parent[0] is base:
