@@ -32,7 +32,6 @@ from normwright.sts.views.mathematics import (
     Letters,
     Mathematics,
     Quantity,
-    inline_formulae,
     mathematics,
     mathematics_in,
 )
@@ -101,7 +100,6 @@ __all__ = [
     "clauses",
     "cross_references",
     "every",
-    "inline_formulae",
     "mathematics",
     "mathematics_in",
     "metadata",

@@ -8,8 +8,8 @@ from lxml.etree import _Element
 
 from normwright.sts.standard import Standard
 from normwright.sts.tags import mml
-from normwright.sts.text import OBJECT, Text
 from normwright.sts.views.base import View
+from normwright.sts.views.maths import letters
 
 _SUBSCRIPTS = {mml("msub"): (1,), mml("msubsup"): (1,)}
 _NO_CONTENT = frozenset({mml("annotation"), mml("annotation-xml")})
@@ -46,14 +46,20 @@ class Mathematics(View):
     """A formula in MathML."""
 
     @property
+    def displayed(self) -> bool:
+        """Whether it stands on lines of its own, not in a text or in the explanation of another."""
+        around = next(self.element.iterancestors("disp-formula", "inline-formula", "legend"), None)
+        return around is not None and around.tag == "disp-formula"
+
+    @property
     def string(self) -> str:
         """All its signs in one, without blanks: how a sign made of a formula is compared with another."""
-        return _string(self.element)
+        return letters(self.element)
 
     @cached_property
     def numerals(self) -> tuple[str, ...]:
         """The numbers in it as they stand, "0,6"."""
-        return tuple(_string(sign) for sign in self.element.iter(mml("mn")))
+        return tuple(letters(sign) for sign in self.element.iter(mml("mn")))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -61,7 +67,7 @@ class Mathematics(View):
         return tuple(dict.fromkeys(_quantities(self.element)))
 
     @cached_property
-    def letters(self) -> tuple[Letters, ...]:
+    def runs(self) -> tuple[Letters, ...]:
         """Every letter or run of letters, and the words set as text, in order."""
         return tuple(_letters(self.element, lowered=False))
 
@@ -72,33 +78,15 @@ class Mathematics(View):
 
 
 def mathematics_in(view: View) -> tuple[Mathematics, ...]:
-    """The formulae in a block, without those in the text that explains them."""
-    found = []
-    for element in view.element.iter(mml("math")):
-        if next(element.iterancestors("legend", "inline-formula"), None) is None:
-            found.append(Mathematics(element, view.standard))
-    return tuple(found)
+    """The displayed formulae in a block, without those in the text that explains them."""
+    found = (Mathematics(element, view.standard) for element in view.element.iter(mml("math")))
+    return tuple(formula for formula in found if formula.displayed)
 
 
 def mathematics(standard: Standard) -> Iterator[Mathematics]:
     """Every formula of a standard in document order, displayed or not."""
     for element in standard.root.iter(mml("math")):
         yield Mathematics(element, standard)
-
-
-def inline_formulae(text: Text, standard: Standard) -> Iterator[tuple[int, Mathematics]]:
-    """The formulae within a running text, each with its offset."""
-    at = text.string.find(OBJECT)
-    while at >= 0:
-        holder = text.locate(at).element
-        if holder.tag != "disp-formula":
-            for element in holder.iter(mml("math")):
-                yield at, Mathematics(element, standard)
-        at = text.string.find(OBJECT, at + 1)
-
-
-def _string(element: _Element) -> str:
-    return "".join("".join(map(str, element.itertext())).split())
 
 
 def _parts(element: _Element) -> list[_Element]:
@@ -114,13 +102,13 @@ def _quantities(element: _Element) -> Iterator[Quantity]:
     elif element.tag in _SUBSCRIPTS and len(parts) > 1:
         base = _inner(parts[0])
         if base.tag == mml("mi"):
-            yield from _named(base, _string(parts[1]))
+            yield from _named(base, letters(parts[1]))
         else:
             yield from _quantities(parts[0])
         for part in parts[2:]:
             yield from _quantities(part)
-    elif element.tag == mml("mover") and len(parts) > 1 and _string(_inner(parts[0])).isalpha():
-        yield Quantity(_string(parts[0]), _string(parts[1]))
+    elif element.tag == mml("mover") and len(parts) > 1 and letters(_inner(parts[0])).isalpha():
+        yield Quantity(letters(parts[0]), letters(parts[1]))
     else:
         for part in parts:
             yield from _quantities(part)
@@ -139,7 +127,7 @@ _ROWS = frozenset({mml("mrow"), mml("mstyle"), mml("mpadded")})
 
 
 def _named(element: _Element, index: str) -> Iterator[Quantity]:
-    base = _string(element)
+    base = letters(element)
     if base:
         yield Quantity(base, index, _is_upright(element))
 
@@ -147,7 +135,7 @@ def _named(element: _Element, index: str) -> Iterator[Quantity]:
 def _is_upright(element: _Element) -> bool:
     variant = element.get("mathvariant")
     if variant is None:
-        return len(_string(element)) > 1 or element.tag == mml("mtext")
+        return len(letters(element)) > 1 or element.tag == mml("mtext")
     return variant == "normal"
 
 
@@ -156,7 +144,7 @@ def _letters(element: _Element, *, lowered: bool) -> Iterator[Letters]:
     run: list[_Element] = []
     number = False
     for part in _parts(element):
-        sign = _string(part)
+        sign = letters(part)
         if part.tag == mml("mi") and len(sign) == 1 and sign.isalpha():
             if run and _is_upright(part) is not _is_upright(run[0]):
                 yield _run(run, lowered, number)
@@ -192,13 +180,13 @@ def _below(part: _Element, *, lowered: bool) -> Iterator[Letters]:
 
 def _single(element: _Element, *, lowered: bool) -> Iterator[Letters]:
     if element.tag in (mml("mi"), mml("mtext")):
-        yield Letters(_string(element), lowered, _is_upright(element))
+        yield Letters(letters(element), lowered, _is_upright(element))
     else:
         yield from _letters(element, lowered=lowered)
 
 
 def _run(run: list[_Element], lowered: bool, number: bool) -> Letters:
-    return Letters("".join(_string(part) for part in run), lowered, _is_upright(run[0]), number)
+    return Letters("".join(letters(part) for part in run), lowered, _is_upright(run[0]), number)
 
 
 def _depth(element: _Element) -> int:

@@ -33,6 +33,12 @@ class Cell(View):
         found = texts(self.element, file=self.standard.file)
         return tuple(text for text in found if not _in_footnote(text.element, self.element))
 
+    @property
+    def tables(self) -> tuple["Table", ...]:
+        """Tables within it."""
+        found = self.element.iter("table-wrap", "array")
+        return tuple(Table(table, self.standard) for table in found)
+
 
 @dataclass(frozen=True)
 class Table(Captioned):
