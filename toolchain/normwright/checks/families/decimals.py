@@ -45,7 +45,7 @@ def check_decimal_sign(document: Document, _: Document) -> Iterator[Finding]:
         text = read(passage)
         if "." in text and not (passage.role is Role.CELL and _ONLY_NUMBER(text.strip())):
             for match in _decimal().finditer(text):
-                if _is_quantity(text, match, places):
+                if _is_quantity(text, match, places, in_cell=passage.role is Role.CELL):
                     yield _with_comma(passage, match)
 
 
@@ -103,7 +103,7 @@ def _with_comma(passage: Passage, match: re.Match[str]) -> Finding:
     return at("NUM001", passage, *match.span(), replace(passage, *match.span(), number))
 
 
-def _is_quantity(text: str, match: re.Match[str], places: frozenset[str]) -> bool:
+def _is_quantity(text: str, match: re.Match[str], places: frozenset[str], *, in_cell: bool) -> bool:
     """Whether a number with a point is one, and not that of a clause or version."""
     before = text[max(0, match.start() - 40) : match.start()]
     if _behind_quantity().match(text, match.end()) or _BEFORE_QUANTITY.search(before):
@@ -111,7 +111,7 @@ def _is_quantity(text: str, match: re.Match[str], places: frozenset[str]) -> boo
     if f"{match['whole']}.{match['part']}" in places:
         return False
     word = _LAST_WORD.search(before)
-    if word is not None and word[1][0].isupper() and not _SENTENCE_START.search(before):
+    if word is not None and word[1][0].isupper() and (in_cell or not _SENTENCE_START.search(before)):
         return False  # "Python 3.11": a name before it
     if match["whole"] == "0":
         return len(match["part"]) > 1 or not before.endswith("in ")
