@@ -15,24 +15,11 @@ KINDS = {
     "EXT": "external",
     "OUT": "unlisted",
 }
-_ELEMENTS = [
-    "title",
-    "caption",
-    "annex",
-    "item",
-    "note",
-    "example",
-    "footnote",
-    "key",
-    "definition",
-    "scope",
-    "foreword",
-    "introduction",
-    "references",
-    "cell",
-    "bibliography",
-] + ["table footnote", "note to entry", "entry example", "normative annex"]
-_HEAD = re.compile(rf"(?P<element>{'|'.join(_ELEMENTS)})(?:<(?P<lead>[^|]*))?\|")
+_ELEMENTS = (
+    "title|caption|annex|item|note to entry|note|entry example|example|table footnote|footnote|key|definition|scope|"
+    "foreword|introduction|references|cell|bibliography|normative annex"
+)
+_HEAD = re.compile(rf"(?P<element>{_ELEMENTS})(?:<(?P<lead>[^|]*))?\|")
 _FORM = re.compile(
     r"(?P<kind>[A-Z]{3})(?P<negative>-?)(?P<meant>~[A-Z]{3}-?)?(?P<sub>,?)(?P<verb>!?)(?P<from>[:<])"
 )

@@ -3,14 +3,21 @@
 import time
 
 import pytest
-
-from normwright.prose.forms import Kind
-from normwright.prose.verbal import find_form, statements, strongest
 from tests.prose.figures import figures, lines, total
 from tests.prose.marking import FOLDER, HELD_OUT, marked, read_line
 
+from normwright.prose.forms import Kind
+from normwright.prose.verbal import find_form, statements, strongest
+
 #: What precision and recall must not fall below; a little less than measured.
-FLOOR = {"forms": 0.98, "meaning": 0.96, "conditions": 0.95, "sentences": 0.94, "subjects": 0.96, "quantities": 0.96}
+FLOOR = {
+    "forms": 0.98,
+    "meaning": 0.96,
+    "conditions": 0.95,
+    "sentences": 0.94,
+    "subjects": 0.96,
+    "quantities": 0.96,
+}
 HELD_OUT_FLOOR = 0.95
 
 
@@ -81,16 +88,16 @@ def test_a_statement_knows_its_place() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "shall " * 60_000,
-        "if the tap may leak, " * 20_000,
-        "The tap that can leak and " * 15_000,
-        "5 m to 6 m " * 30_000,
-        "." * 300_000,
-        "(" * 300_000 + " shall",
-        "No. A. B. C. " * 20_000,
+        "shall " * 10_000,
+        "if the tap may leak, " * 5_000,
+        "The tap that can leak and " * 4_000,
+        "5 m to 6 m " * 10_000,
+        "." * 100_000,
+        "(" * 100_000 + " shall",
+        "No. A. B. C. " * 5_000,
         "x" * 500_000,
-        "is not " * 40_000,
-        "The city shall report. " * 15_000,
+        "is not " * 20_000,
+        "The city shall report. " * 4_000,
     ],
     ids=lambda text: text[:20],
 )
@@ -102,4 +109,4 @@ def test_long_texts_take_time_in_proportion(text: str) -> None:
 
     half, whole = cost(len(text) // 2), cost(len(text))
     assert whole < 4 * half + 0.5
-    assert whole < 20
+    assert whole < 10

@@ -23,8 +23,9 @@ class Condition:
 
 
 _CONJUNCTION = re.compile(
-    r"(?<![\w-])(?:(?P<unless>unless|except (?:where|when|if|in cases? where))|(?P<provided>(?:provided|providing)"
-    r"(?: that)?|on condition that)|(?P<while>as long as(?! \d)|so long as|while)|(?P<until>until)|"
+    r"(?<![\w-])(?:(?P<unless>unless|except (?:where|when|if|in cases? where))|"
+    r"(?P<provided>(?:provided|providing)(?: that)?|on condition that)|"
+    r"(?P<while>as long as(?! \d)|so long as|while)|(?P<until>until)|"
     r"(?P<if>(?:only )?if|in case(?! of))|(?P<when>when(?:ever)?)|(?P<where>where(?:ver)?))(?![\w-])",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ class FoundForm:
 
 
 def find_forms(text: str, language: str, start: int = 0, end: int | None = None) -> Iterator[FoundForm]:
-    """Everything in a text that reads like a verbal form, in order; a language that isn't verified has none."""
+    """Everything in a text that reads like a verbal form, in order; none in a language not verified."""
     made = _pattern(language)
     if made is None:
         return

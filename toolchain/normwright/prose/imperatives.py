@@ -1,59 +1,20 @@
-"""Imperatives at the beginning of a sentence or behind a condition: "Measure the width", "If it leaks, close it"."""
+"""Imperatives at the beginning of a sentence or behind a condition: "Measure it", "If it leaks, close it"."""
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from normwright.prose.conditions import Condition
-from normwright.prose.sentences import Span
+from normwright.prose.sentences import OBJECT, Span
 from normwright.prose.wordlists import lowered
 
 _START = re.compile(
-    r"[\s,\u00a0]*(?:(?:then|next|finally|first|second|now|also|after that|afterwards|[A-Za-z]+ly),?[ \u00a0])?"
-    r"(?P<verb>(?P<no>do not|don['’]t|never)|[^\W\d_]+)(?P<rest>[ \u00a0\u202f]+(?P<next>[\w’'-]+|\ufffc|[“\"(]))?",
+    r"[\s,]*(?:(?:then|next|finally|first|second|now|also|after that|afterwards|[a-z]{2,20}ly),?[ \u00a0])?"
+    r"(?P<verb>(?P<no>do not|don['’]t|never)|[^\W\d_]+)"
+    rf"(?:[ \u00a0\u202f]+(?P<next>[\w’'-]+|{OBJECT}))?",
     re.IGNORECASE,
 )
-_AFTER_NOUN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "each",
-        "every",
-        "all",
-        "any",
-        "both",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "it",
-        "them",
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "up",
-        "off",
-        "out",
-        "down",
-        "at",
-        "twice",
-        "again",
-        "only",
-        "how",
-        "whether",
-        "which",
-        "what",
-        "as",
-    ]
-)
-_NEVER = frozenset(
-    ["of", "is", "are", "was", "were", "has", "have", "had", "shall", "should", "may", "can", "must", "will"]
-)
+_FIRST = re.compile(r"[^\W\d_]+")
 _DEFINED = re.compile(r"let\b.{1,60}? (?:be|denote|stand)\b", re.IGNORECASE)
 
 
@@ -63,26 +24,35 @@ def imperative(text: str, sentence: Span, conditions: Sequence[Condition]) -> tu
     if conditions and conditions[0].start == start:
         start = conditions[0].end
     match = _START.match(text, start, sentence.end)
-    if match is None or (
-        start == sentence.start and not match["verb"][:1].isupper() and text[start - 1 : start]
-    ):
+    if match is None:
         return None
     verb, following = match["verb"].lower(), (match["next"] or "").lower()
     span = Span(*match.span("verb"))
     if match["no"]:
-        return (span, True) if following and following not in _NEVER else None
+        return (span, True) if following and following not in lowered("imperatives", "never") else None
     if verb == "let":
-        return None if not following or _DEFINED.match(text, span.start, sentence.end) else (span, False)
+        return (span, False) if following and not _DEFINED.match(text, span.start, sentence.end) else None
     return (span, False) if _commands(verb, following) else None
 
 
+def may_command(text: str, sentence: Span) -> bool:
+    """A quick look: whether the sentence begins with a verb, an adverb or a condition."""
+    match = _FIRST.match(text, sentence.start, sentence.end)
+    return match is not None and (match[0].lower() in _beginnings() or match[0].endswith("ly"))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    verbs = lowered("imperatives", "verbs") | lowered("imperatives", "nouns")
+    return verbs | lowered("imperatives", "before")
+
+
 def _commands(verb: str, following: str) -> bool:
-    if following in _NEVER:
+    if not following or following in lowered("imperatives", "never") or (verb, following) == ("note", "that"):
         return False
     if verb in lowered("imperatives", "verbs"):
-        return bool(following)
-    if verb == "note" and following == "that":
-        return False
-    return verb in lowered("imperatives", "nouns") and (
-        following in _AFTER_NOUN or following[:1] == "\ufffc" or following.isdigit()
+        return True
+    object_behind = (
+        following == OBJECT or following.isdigit() or following in lowered("imperatives", "objects")
     )
+    return object_behind and verb in lowered("imperatives", "nouns")

@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
-from normwright.prose.forms import Form, Kind
+from normwright.prose.forms import FoundForm, Kind
 from normwright.prose.sentences import Span
 from normwright.prose.wordlists import pattern
 
+_FURTHEST = 2000  # characters of a sentence that are looked at
 _BEHIND = 60  # characters behind a form in which its verb stands
 _ADVERBS = r"[ \u00a0]*(?:not |also |then |easily |sometimes |often |only |\w+ly )?"
 _FREE = re.compile(
@@ -15,21 +16,20 @@ _FREE = re.compile(
 
 
 def meant(
-    text: str, sentence: Span, form: Form, end: int, subject: Span | None, *, negative: bool
+    text: str, sentence: Span, found: FoundForm, subject: Span | None, *, negative: bool
 ) -> Kind | None:
     """The kind that is meant instead of the form's own; None when there is no sign of another one.
 
     "must" under the document is a requirement; "will" of one who acts, and "needs to", too. "may" with a verb
     of effect is a possibility, as are "might" and "could". "can" that leaves a choice is a permission.
     """
-    judge = _JUDGES.get(form.name)
+    judge = _JUDGES.get(found.form.name)
+    if judge is None:
+        return None
     words = text[subject.start : subject.end] if subject else ""
-    behind = text[end : min(sentence.end, end + _BEHIND)]
-    return (
-        judge(text[sentence.start : min(sentence.end, sentence.start + 2000)], words, behind, negative)
-        if judge
-        else None
-    )
+    behind = text[found.end : min(sentence.end, found.end + _BEHIND)]
+    around = text[sentence.start : min(sentence.end, sentence.start + _FURTHEST)]
+    return judge(around, words, behind, negative)
 
 
 def _must(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:

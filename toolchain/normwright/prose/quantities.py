@@ -1,4 +1,4 @@
-"""Quantities: a value with its unit or the thing counted, and what compares it with the value that is asked for."""
+"""Quantities: a value with its unit or the thing counted, and what compares it."""
 
 import re
 from collections.abc import Iterator
@@ -111,7 +111,7 @@ def _pattern() -> re.Pattern[str]:
     names, numbers = "|".join(table["names"]), "|".join(table["numbers"])
     symbol = rf"(?:{'|'.join(map(re.escape, _symbols()))})"
     unit = rf"(?:{symbol}(?:/{symbol})?(?![\w/])|(?:{names})(?: per (?:{names}|inhabitant|person))?\b)"
-    number = r"(?:[−+-]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*)"
+    number = r"(?:[−+-]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d++)(?:[.,]\d++)*+)"
     blank = r"[ \u00a0\u202f]?"
     return re.compile(
         rf"(?<![\w.,:/–-])(?:"

@@ -17,7 +17,8 @@ OBJECT = "\ufffc"
 _CLOSING = "”’\"'»)\\]"
 _OPENING = "“‘„\"'«(\\["
 _END = re.compile(
-    rf"\n|(?P<mark>[.!?…]+)(?:[{_CLOSING}{OBJECT}]*)(?=[ \u00a0\u202f]+[{_OPENING}]*(?P<next>[^\W\d_]|{OBJECT}))"
+    rf"\n|(?<![.!?…])(?P<mark>[.!?…]++)[{_CLOSING}{OBJECT}]*+"
+    rf"(?=[ \u00a0\u202f]++[{_OPENING}]*(?P<next>[^\W\d_]|{OBJECT}))"
 )
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_][\w.]*|)$")
 _WORD = re.compile(r"[^\W\d_]+")

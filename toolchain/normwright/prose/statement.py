@@ -13,8 +13,8 @@ class Statement:
     """What one verbal form states; offsets count characters of the text that was read.
 
     `span` is its sentence, `at` the words of the form (empty at the sentence's beginning for one that the
-    lead-in of a list gave), `words` those words. `kind` follows the form alone; `meant` is the other kind that
-    the sentence probably means, None when there is no sign of one. `subordinate`: said in a condition, a
+    lead-in of a list gave), `words` those words. `kind` follows the form alone; `meant` is the other kind
+    that the sentence probably means, None without a sign of one. `subordinate`: said in a condition, a
     relative clause or what is ensured, thus no provision of its own. `element` is handed through.
     """
 

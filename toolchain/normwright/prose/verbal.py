@@ -1,23 +1,26 @@
 """Verbal forms: what the sentences of a text require, recommend, permit, hold possible.
 
-This is the only reader of verbal forms; the forms themselves are data (`data/verbal-forms.toml`), and a language
-whose forms aren't verified is not read. Give it plain prose: code, citations and quotations masked by U+FFFC.
-Linear in the text. Source: ISO/IEC Directives Part 2, Clause 7.
+This is the only reader of verbal forms; the forms themselves are data (`data/verbal-forms.toml`), and a
+language whose forms aren't verified is not read. Give it plain prose: code, citations and quotations masked
+by U+FFFC. Linear in the text. Source: ISO/IEC Directives Part 2, Clause 7.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from normwright.prose.ambiguity import is_form
-from normwright.prose.clauses import Clauses
+from normwright.prose.clauses import Clause
 from normwright.prose.conditions import Condition, conditions
 from normwright.prose.forms import Form, FoundForm, Kind, find_forms, has_forms
-from normwright.prose.imperatives import imperative
+from normwright.prose.imperatives import imperative, may_command
 from normwright.prose.meaning import meant
 from normwright.prose.quantities import Quantity, quantities
 from normwright.prose.sentences import Span, sentences
 from normwright.prose.statement import Statement
+from normwright.prose.subordination import Subordination
 from normwright.prose.wordlists import lowered
 
 #: Kinds that a block or sentence can be marked as, strongest first.
@@ -31,6 +34,7 @@ FRAGMENTS = frozenset({"definition", "key", "reference", "cell", "source of an e
 PHRASES = frozenset({"definition", "key"})
 IMPERATIVE = Form(Kind.REQUIREMENT, "imperative")
 
+_REACH = 200  # characters before a form in which "only" restricts it
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
 
@@ -39,8 +43,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """What a text states, a statement a verbal form, in the order of the forms.
 
-    `lead_in` are the words that introduce the list of an item: the item's first sentence takes its form unless
-    it has one of its own. `element` is what the text is to its reader (the values of `sts.views.Role`).
+    `lead_in` are the words that introduce the list of an item: the item's first sentence takes its form
+    unless it has one of its own. `element` is what the text is to its reader: the values of `sts.views.Role`.
     """
     if element in SILENT or not has_forms(language):
         return ()
@@ -73,34 +77,73 @@ def strongest(kinds: Iterable[str]) -> str:
     return min(known, key=order.index, default="")
 
 
-def _read(text: str, sentence: Span, language: str, element: str, *, commands: bool) -> Iterator[Statement]:
-    if text[sentence.start : sentence.end].rstrip("”’\"'»)").endswith("?"):
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence with what all of its statements share."""
+
+    text: str
+    span: Span
+    element: str
+    conditions: tuple[Condition, ...]
+    quantities: tuple[Quantity, ...]
+
+    def states(self, found: FoundForm, clause: Clause) -> Statement | None:
+        """What a form states in its clause; None when it doesn't count alone."""
+        negative, subject = clause.negative, clause.subject
+        kind = self._kind(found, subject, negative=negative)
+        if kind is None:
+            return None
+        other = None
+        if not clause.subordinate:
+            other = meant(self.text, self.span, found, subject, negative=negative)
+        return self.statement(
+            kind,
+            found.form,
+            Span(found.start, found.end),
+            negative=negative,
+            subject=subject,
+            subordinate=clause.subordinate,
+            meant=other if other is not kind else None,
+        )
+
+    def statement(self, kind: Kind, form: Form, at: Span, **facts: Any) -> Statement:
+        """A statement of this sentence; `facts` are further fields."""
+        shared = {"conditions": self.conditions, "quantities": self.quantities, "element": self.element}
+        facts = {"words": self.text[at.start : at.end], "negative": False, **shared, **facts}
+        return Statement(kind=kind, form=form, span=self.span, at=at, **facts)
+
+    def _kind(self, found: FoundForm, subject: Span | None, *, negative: bool) -> Kind | None:
+        """A form's kind, which a denial or "only" can change."""
+        form = found.form
+        if negative and form.denied:
+            return form.denied
+        if form.only:
+            begin = subject.start if subject else max(self.span.start, found.start - _REACH)
+            if _ONLY.search(self.text, begin, min(self.span.end, found.end + 20)):
+                return form.only
+        return form.kind if form.alone else None
+
+
+def _read(text: str, span: Span, language: str, element: str, *, commands: bool) -> Iterator[Statement]:
+    if text[max(span.start, span.end - 10) : span.end].rstrip("”’\"'»)").endswith("?"):
         return
-    seen = list(find_forms(text, language, sentence.start, sentence.end))
-    when = tuple(conditions(text, sentence, [one.start for one in seen]))
-    forms = [one for one in seen if is_form(text, sentence, one) and not _inverts(one, sentence, when)]
+    seen = list(find_forms(text, language, span.start, span.end))
     commands = commands and element not in FRAGMENTS
-    command = imperative(text, sentence, when) if commands else None
+    if not seen and not (commands and may_command(text, span)):
+        return
+    when = tuple(conditions(text, span, [one.start for one in seen]))
+    forms = [one for one in seen if is_form(text, span, one) and not _inverts(one, span, when)]
+    command = imperative(text, span, when) if commands else None
     if not forms and command is None:
         return
-    amounts = tuple(quantities(text, sentence))
-    if command and not any(one.start <= command[0].start < one.end for one in forms):
-        at, forbids = command
-        yield Statement(
-            IMPERATIVE.kind,
-            forbids,
-            IMPERATIVE,
-            text[at.start : at.end],
-            sentence,
-            at,
-            imperative=True,
-            conditions=when,
-            quantities=amounts,
-            element=element,
+    sentence = _Sentence(text, span, element, when, tuple(quantities(text, span)))
+    if command and not any(one.start <= command[0].start < one.end for one in forms[:1]):
+        yield sentence.statement(
+            IMPERATIVE.kind, IMPERATIVE, command[0], negative=command[1], imperative=True
         )
-    clauses = Clauses(text, sentence, forms, when, phrase=element in PHRASES)
+    around = Subordination(text, span, forms, when, phrase=element in PHRASES)
     for index, found in enumerate(forms):
-        made = _statement(text, sentence, clauses, index, found, when, amounts, element)
+        made = sentence.states(found, Clause(around, index))
         if made is not None:
             yield made
 
@@ -110,69 +153,18 @@ def _inverts(form: FoundForm, sentence: Span, when: tuple[Condition, ...]) -> bo
     return bool(when) and form.start == sentence.start == when[0].start
 
 
-def _statement(
-    text: str,
-    sentence: Span,
-    clauses: Clauses,
-    index: int,
-    found: FoundForm,
-    when: tuple[Condition, ...],
-    amounts: tuple[Quantity, ...],
-    element: str,
-) -> Statement | None:
-    negative, subject = clauses.negative(index), clauses.subject(index)
-    kind, negative = _kind(text, sentence, found, subject, negative)
-    if kind is None:
-        return None
-    subordinate = clauses.subordinate(index)
-    other = None
-    if not subordinate:
-        other = meant(text, sentence, found.form, found.end, subject, negative=negative)
-    return Statement(
-        kind,
-        negative,
-        found.form,
-        found.words,
-        sentence,
-        Span(found.start, found.end),
-        subject,
-        subordinate,
-        meant=other if other is not kind else None,
-        conditions=when,
-        quantities=amounts,
-        element=element,
-    )
-
-
-def _kind(
-    text: str, sentence: Span, found: FoundForm, subject: Span | None, negative: bool
-) -> tuple[Kind | None, bool]:
-    """A form's kind, which a denial or "only" can change; None when it doesn't count alone."""
-    form = found.form
-    if negative and form.denied:
-        return form.denied, True
-    begin = subject.start if subject else sentence.start
-    restricted = _ONLY.search(text, begin, min(sentence.end, found.end + 20)) if form.only else None
-    if restricted:
-        return form.only, negative
-    return (form.kind if form.alone else None), negative
-
-
-def _inherited(text: str, sentence: Span, given: Statement, lead_in: str, element: str) -> Statement:
+def _inherited(text: str, span: Span, given: Statement, lead_in: str, element: str) -> Statement:
     """The statement that an item makes by the form of its lead-in."""
     last = lead_in.rstrip(" :").rpartition(" ")[2].lower()
-    when = () if last in lowered("conditions", "asked") else conditions(text, sentence, [])
-    return Statement(
+    when = () if last in lowered("conditions", "asked") else tuple(conditions(text, span, []))
+    sentence = _Sentence(text, span, element, when, tuple(quantities(text, span)))
+    return sentence.statement(
         given.kind,
-        given.negative,
         given.form,
-        given.words,
-        sentence,
-        Span(sentence.start, sentence.start),
+        Span(span.start, span.start),
+        words=given.words,
+        negative=given.negative,
         inherited=True,
-        conditions=tuple(when),
-        quantities=tuple(quantities(text, sentence)),
-        element=element,
     )
 
 
