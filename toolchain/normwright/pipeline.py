@@ -21,8 +21,10 @@ from normwright.workspace.record import Draft
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from normwright.render.findings import Beside
     from normwright.sources.reader import Reader
     from normwright.sts.linemap import LineMap
+    from normwright.translations import InLanguage
 
 FORMATS = ("sts", "html", "pdf")
 VERSIONS = ("iso", "en")
@@ -138,6 +140,7 @@ def build_draft(
     products: list[Product] = []
     for made in made_in_languages(draft, language, state=state, progress=progress):
         prove_versions(made.standards, made.report)
+        told = _told_beside(draft, made, progress) if state.changed and "html" in formats else []
         files: dict[Path, tuple[bytes, str, str]] = {}
         for name, standard in _chosen(made.standards, version, draft).items():
             day = state.day or draft.record.date or date(2000, 1, 1)
@@ -149,6 +152,7 @@ def build_draft(
                 report=made.report,
                 progress=progress,
                 numbered=has_line_numbers(standard),
+                beside=_beside(standard, told),
             )
             folder = name if made.language == draft.record.language else f"{name}-{made.language}"
             for relative, (content, kind) in outputs.items():
@@ -157,6 +161,27 @@ def build_draft(
         if sound and not made.report.failed:
             products += [replace(product, language=made.language) for product in _write(files)]
     return products
+
+
+def _told_beside(draft: Draft, made: "InLanguage", progress: Progress) -> list[Diagnostic]:
+    """What reading and the drafting rules say of a working copy: its page is for those who work on the text.
+
+    A clean tree gives a page without findings, since that is what is sent to others.
+    """
+    from normwright.examination import findings_of
+
+    progress(f"checking {draft.name} in {made.language}")
+    return [*made.report, *findings_of(draft, made.standards, made.language)]
+
+
+def _beside(standard: Standard, told: Sequence[Diagnostic]) -> "list[Beside]":
+    from normwright.render.findings import Beside
+    from normwright.sts.anchors import anchors_of
+
+    if not told:
+        return []
+    anchors = anchors_of(standard.root)
+    return [Beside(one, anchors.at(one.place)) for one in told]
 
 
 def _chosen(standards: dict[str, Standard], version: str, draft: Draft) -> dict[str, Standard]:
@@ -291,11 +316,12 @@ def _outputs(
     progress: Progress = silent,
     stem: str = "",
     numbered: bool = False,
+    beside: "Sequence[Beside]" = (),
 ) -> dict[str, tuple[bytes, str]]:
     """Relative path -> (content, format) of everything asked for.
 
     `numbered`: the PDF has line numbers and a line map beside it, from which the HTML made with it has its
-    numbers; HTML made alone has none.
+    numbers; HTML made alone has none. `beside`: findings that the HTML shows beside the text.
     """
     from normwright.sts.companion import write_companion
     from normwright.sts.structure import check_structure
@@ -332,7 +358,7 @@ def _outputs(
 
         progress(f"HTML of {stem}")
         numbers = lines.numbers if lines is not None else None
-        page = render_html(standard, templates=templates, report=report, lines=numbers)
+        page = render_html(standard, templates=templates, report=report, lines=numbers, findings=beside)
         made[f"{stem}.html"] = (page, "html")
     return made | pages
 

@@ -48,9 +48,10 @@ def build_once(
 
 def _inputs(draft: Draft, request: Sequence[Any], *, state: State) -> str:
     # All that a result depends on: texts, settings, templates, tool, engines, git.
-    own = [draft.root / "normwright.toml", *files_below(draft.root / "templates")]
+    folders = [draft.folder, draft.root / "templates", draft.root / "glossary"]
+    files = [draft.root / "normwright.toml", *(path for folder in folders for path in files_below(folder))]
     parts = {
-        "draft": fingerprint([*files_below(draft.folder), *own], base=draft.root),
+        "draft": fingerprint(files, base=draft.root),
         "tool": [__version__, sys.version, _program()],
         "engines": [_version(engine) for engine in _ENGINES],
         "request": request,

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from normwright.diagnostics import Diagnostic, Report
+from normwright.examination import Examiner
 from normwright.files import files_below
 from normwright.history.commits import State, draft_state
 from normwright.pipeline import (
@@ -21,7 +22,6 @@ from normwright.pipeline import (
     template_folders,
 )
 from normwright.preview.edition import Task
-from normwright.preview.examination import Examiner
 from normwright.preview.printing import print_tree
 from normwright.preview.quick import Whole
 from normwright.sources.reader import Reader

@@ -9,10 +9,10 @@ from normwright.checking import Outcome, check_file
 from normwright.checks.run import Asked
 from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import InputError
+from normwright.examination import is_of_rules
 from normwright.limits import run_limited
 from normwright.pipeline import draw_file
 from normwright.preview.edition import Task
-from normwright.preview.examination import is_of_rules
 from normwright.preview.printing import print_file
 from normwright.sts.anchors import Anchors, anchors_of
 

@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 
 from normwright.diagnostics import Diagnostic, diagnose
 from normwright.errors import InputError, NormwrightError
+from normwright.examination import is_of_rules
 from normwright.preview.edition import Edition, Session, Shown, State
-from normwright.preview.examination import is_of_rules
 from normwright.preview.watch import Watch
 
 #: Seconds without another save after which a page that came the short way is made whole.

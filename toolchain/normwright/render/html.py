@@ -16,6 +16,7 @@ from lxml.etree import _Element
 from normwright.diagnostics import Report
 from normwright.errors import InputError, UsageError
 from normwright.render.deferred import defer_sections
+from normwright.render.findings import Beside, put_findings
 from normwright.render.links import mark_links
 from normwright.render.marginal import mark_lines
 from normwright.render.mathml import plain_letters
@@ -37,11 +38,13 @@ def render_html(
     templates: Sequence[Path],
     report: Report,
     lines: Mapping[str, Sequence[int]] | None = None,
+    findings: Sequence[Beside] = (),
 ) -> bytes:
     """The page as UTF-8; the same bytes for the same standard, templates and program.
 
     `templates` are searched in order for `html/standard.xsl`, what it includes, `html/standard.css` and
     `html/standard.js`. `lines`: the numbers of the printed lines that begin in an element, by its id.
+    `findings` are put beside the text.
     Elements without a rendering of their own are reported with their number and first place (RND001).
     Raises: UsageError for an unusable stylesheet, InputError for a document nested beyond drawing.
     """
@@ -55,6 +58,7 @@ def render_html(
     if lines:
         mark_lines(root, lines)
     page = _transform(prepared, templates, report)
+    put_findings(page, findings)
     defer_sections(page)
     style, script = (
         find_template(name, templates).read_text(encoding="utf-8") for name in ("standard.css", "standard.js")

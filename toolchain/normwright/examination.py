@@ -1,4 +1,4 @@
-"""The drafting rules in the preview: asked one by one when the page is there, so that nobody waits."""
+"""The drafting rules beside a page: asked one by one, so that a preview keeps nobody waiting."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +21,14 @@ from normwright.workspace.settings import open_workspace
 def is_of_rules(diagnostic: Diagnostic) -> bool:
     """Whether a finding comes from an examination."""
     return diagnostic.code in rule_codes() or diagnostic.code.startswith("CHK")
+
+
+def findings_of(draft: Draft, standards: Mapping[str, Standard], language: str) -> list[Diagnostic]:
+    """What the rules say of a draft in one language, by the settings of its workspace."""
+    report = Report()
+    for _ in Examiner(draft.root).steps(draft, standards, language, report):
+        pass
+    return list(report)
 
 
 @dataclass
