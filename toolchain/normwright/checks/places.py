@@ -96,10 +96,11 @@ class Sources:
         if isinstance(anchor, Place):
             return anchor
         if isinstance(anchor, Words):
-            return self._place_of_words(anchor)
+            return self.place_of_words(anchor)
         return anchor.place if isinstance(anchor, View) else NOWHERE
 
-    def _place_of_words(self, words: Words) -> Place:
+    def place_of_words(self, words: Words) -> Place:
+        """Where these words stand; approximate when that isn't certain."""
         found = self.span(words)
         if found:
             source, start, end = found

@@ -18,12 +18,12 @@ def counterparts(before: Standard, after: Standard, *, entitled: Mapping[str, in
     `entitled` names the clauses, by their id before, that got so many subclauses of their own as their first.
     """
     found: dict[str, str] = {}
-    home: dict[_Element, str] = {}  # clause after -> its id before
+    home: dict[_Element | None, str] = {}  # clause after -> its id before
     left = dict(entitled)
     waiting = _named(before.root)
     for element in _named(after.root):
         parent = element.getparent()
-        around = home.get(parent, "") if parent is not None else ""
+        around = home.get(parent, "")
         if left.get(around) and element.tag == "sec" and _is_first(element):
             left[around] -= 1
             continue
@@ -33,12 +33,22 @@ def counterparts(before: Standard, after: Standard, *, entitled: Mapping[str, in
         name = str(other.get("id"))
         found[name] = str(element.get("id"))
         if element.tag in _CLAUSES:
+            if home.get(_clause_around(element), "") != _name_of(_clause_around(other)):
+                return None
             home[element] = name
     return None if next(waiting, None) is not None or any(left.values()) else found
 
 
 def _named(root: _Element) -> Iterator[_Element]:
     return (element for element in root.iter("*") if element.get("id"))
+
+
+def _clause_around(element: _Element) -> _Element | None:
+    return next(element.iterancestors(*_CLAUSES), None)
+
+
+def _name_of(element: _Element | None) -> str:
+    return "" if element is None else str(element.get("id") or "")
 
 
 def _is_first(clause: _Element) -> bool:

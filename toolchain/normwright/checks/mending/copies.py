@@ -43,7 +43,8 @@ def is_source(draft: Draft, file: str) -> bool:
     """Whether a file, named as in places, is the draft's own text: below a language folder, no link away."""
     path = draft.root / file
     folders = [draft.folder / language for language in draft.record.languages]
-    return any(_below(path, folder) for folder in folders) and os.access(path, os.W_OK)
+    writable = os.access(path if path.exists() else path.parent, os.W_OK)
+    return writable and any(_below(path, folder) for folder in folders)
 
 
 def _below(path: Path, folder: Path) -> bool:

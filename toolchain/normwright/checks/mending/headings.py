@@ -7,6 +7,7 @@ from functools import cached_property
 
 from normwright.checks.finding import Entitle, Words
 from normwright.checks.mending.edits import Edit
+from normwright.checks.mending.toctrees import moved_text
 from normwright.checks.places import Source, Sources
 from normwright.sts.text import Text
 from normwright.sts.views import Clause
@@ -43,12 +44,22 @@ class Headings:
     texts: Mapping[Clause, Text]  # of the titles
     sources: Sources
 
-    def edit(self, mending: Entitle) -> Edit | None:
-        """The insertion of a heading right below the title of the clause; None where that can't be read."""
+    def edits(self, mending: Entitle) -> tuple[Edit, ...]:
+        """What gives the text below the title of a clause a heading; none where that title can't be read.
+
+        It is put in right there. Where the subclauses come from a toctree, which would go with that heading,
+        the text moves to a file of its own, first in that toctree.
+        """
         found = self._read.get(mending.clause)
         if found is None:
-            return None
+            return ()
         source, heading = found
+        first = next(iter(mending.clause.children), None)
+        if first is not None and first.place.file != source.name:
+            return moved_text(source, heading.end, mending.title)
+        return (self._inserted(mending, source, heading),)
+
+    def _inserted(self, mending: Entitle, source: Source, heading: Heading) -> Edit:
         if heading.style.level:
             text = f"\n\n{'#' * (heading.style.level + 1)} {mending.title}"
         else:

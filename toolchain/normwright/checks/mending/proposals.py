@@ -7,6 +7,7 @@ from typing import Any
 from normwright.checks.finding import Entitle, Mending, Replace, Words
 from normwright.checks.mending.edits import Edit, Fix
 from normwright.checks.mending.headings import Headings
+from normwright.checks.mending.typed import as_typed
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked
 from normwright.sts.standard import Standard
@@ -51,18 +52,19 @@ class Proposer:
         for one in checked:
             if one.finding.mendings:
                 try:
-                    edits = tuple(self._edit(mending) for mending in one.finding.mendings)
+                    edits = tuple(edit for mending in one.finding.mendings for edit in self._edits(mending))
                 except Refused as reason:
                     refused.append((one, str(reason)))
                 else:
                     fixes.append(Fix(one, edits))
         return Proposals(tuple(fixes), tuple(refused))
 
-    def _edit(self, mending: Mending) -> Edit:
-        edit = self._replacement(mending) if isinstance(mending, Replace) else self._heading(mending)
-        if not self.mine(edit.file):
-            raise Refused(f"{edit.file} is not a source of this draft")
-        return edit
+    def _edits(self, mending: Mending) -> tuple[Edit, ...]:
+        made = (self._replacement(mending),) if isinstance(mending, Replace) else self._heading(mending)
+        for edit in made:
+            if not self.mine(edit.file):
+                raise Refused(f"{edit.file} is not a source of this draft")
+        return made
 
     def _replacement(self, mending: Replace) -> Edit:
         words = mending.words
@@ -75,13 +77,23 @@ class Proposer:
         if found is None:
             raise Refused("its exact place in the source is not certain")
         source, start, end = found
+        if not _same_words(source.text[start:end], str(words)):
+            raise Refused("markup stands among the words")
         return Edit(source.name, start, end, mending.by)
 
-    def _heading(self, mending: Entitle) -> Edit:
-        edit = self._headings.edit(mending)
-        if edit is None:
-            raise Refused("the title above is not a plain heading in the source")
-        return edit
+    def _heading(self, mending: Entitle) -> tuple[Edit, ...]:
+        edits = self._headings.edits(mending)
+        if not edits:
+            raise Refused("the title above, or the toctree below, is not plain in the source")
+        for edit in edits:
+            if edit.start == edit.end == 0 and self.sources.file(edit.file) is not None:
+                raise Refused(f"{edit.file} is there already")
+        return edits
+
+
+def _same_words(typed: str, printed: str) -> bool:
+    """Whether what was typed is what is printed, but for typography."""
+    return as_typed(typed) == as_typed(printed)
 
 
 def _is_quoted(words: Words, passage: Passage) -> bool:

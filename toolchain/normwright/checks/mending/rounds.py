@@ -27,8 +27,9 @@ _TRIALS = 60  # of sets of fixes, in all
 class Mended:
     """What fixing came to; nothing is written before `write`.
 
-    `files` has old and new bytes of each changed source; `fixed` the findings that were mended, as they were
-    told; `report` what could not be mended and why, and what a renumbering leaves to look at (CHK03x).
+    `files` has old and new bytes of each changed source, no old ones for a new file; `fixed` the findings that
+    were mended, as they were told; `report` what could not be mended and why, and what a renumbering leaves to
+    look at (CHK03x).
     """
 
     files: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -98,7 +99,7 @@ class _Session:
         """What a fix is known by in later rounds."""
         edit = fix.edits[0]
         source = self.sources.file(edit.file)
-        line = source.line(edit.start) if source is not None else ""
+        line = source.line(edit.start) if source is not None and source.text else ""
         return fix.checked.finding.code, edit.file, line, tuple(one.by for one in fix.edits)
 
     def _left_out(self, now: Look) -> Iterator[Diagnostic]:
@@ -112,7 +113,7 @@ class _Session:
         found = {}
         for path in files_below(self.copy.folder):
             original = self.draft.folder / path.relative_to(self.copy.folder)
-            old, new = original.read_bytes(), path.read_bytes()
+            old, new = _bytes(original), path.read_bytes()
             if old != new:
                 found[original] = (old, new)
         return found
@@ -131,7 +132,7 @@ class _Attempt:
 
     def settle(self) -> Look | None:
         """Makes the fixes that hold; the draft after them, None when none does."""
-        self.old = {self._path(file): self._path(file).read_bytes() for file in by_file(self.fixes)}
+        self.old = {self._path(file): _bytes(self._path(file)) for file in by_file(self.fixes)}
         self._settle(self.fixes)
         self._put(self.good)
         return self.later
@@ -167,13 +168,19 @@ class _Attempt:
     def _put(self, fixes: Sequence[Fix]) -> None:
         edits = by_file(fixes)
         made = {path: edited(old, edits.get(self._name(path), ())) for path, old in self.old.items()}
-        write_together(made)
+        write_together({path: content for path, content in made.items() if content})
+        for path in [path for path, content in made.items() if not content]:
+            path.unlink(missing_ok=True)  # a new file of a set of fixes that didn't hold
 
     def _path(self, file: str) -> Path:
         return self.session.copy.root / file
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.session.copy.root).as_posix()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def _say(checked: Checked, why: str) -> Diagnostic:
@@ -183,7 +190,8 @@ def _say(checked: Checked, why: str) -> Diagnostic:
 
 def _diff(name: str, old: bytes, new: bytes) -> str:
     """A unified diff of one file, in the form that `git apply` takes."""
-    made = difflib.unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
+    before = f"a/{name}" if old else "/dev/null"
+    made = difflib.unified_diff(_lines(old), _lines(new), before, f"b/{name}")
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made
     )

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from normwright.checks.finding import Entitle, Replace
 from normwright.checks.mending.edits import Fix
+from normwright.checks.mending.typed import as_typed
 from normwright.diagnostics import Place
 from normwright.sts.counterparts import counterparts, ids_around
 from normwright.sts.places import place_of
@@ -22,9 +23,6 @@ _ABOUT_KINDS = ("VRB", "FWD", "INT", "SCO", "TRM")
 _FROM_WORDS = frozenset({"text", "form"})
 _KIND = frozenset({"kind", "kind-from"})
 _REFERENCES = frozenset({Inline.CROSS_REFERENCE, Inline.TERM})
-#: What typography makes of what is typed.
-_TYPED = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
-
 #: A text by its beginning in the source, its words, and its number among those with both the same.
 Key = tuple[Place, str, int]
 
@@ -40,21 +38,13 @@ class Comparison:
 
     def fault(self) -> str:
         """What differs that shouldn't; empty for nothing."""
-        if self._ids is None:
+        if self.ids is None:
             return "parts of the document would come or go"
         return self._words() or self._provisions() or self._targets()
 
-    def renumbered(self) -> Iterator[tuple[str, str, str]]:
-        """Id before, number before and number after of each clause that gets another number."""
-        ids = self._ids or {}
-        numbers = {clause.id: clause.number for clause in clauses(self.after)}
-        for clause in clauses(self.before):
-            number = numbers.get(ids.get(clause.id, ""), clause.number)
-            if number != clause.number:
-                yield clause.id, clause.number, number
-
     @cached_property
-    def _ids(self) -> Mapping[str, str] | None:
+    def ids(self) -> Mapping[str, str] | None:
+        """Id before -> id after; None when parts would come or go."""
         return counterparts(self.before, self.after, entitled=self._entitled)
 
     @cached_property
@@ -91,7 +81,7 @@ class Comparison:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset((self._ids or {}).values())
+        return frozenset((self.ids or {}).values())
 
     @cached_property
     def _texts(self) -> dict[Key, Passage]:
@@ -111,7 +101,7 @@ class Comparison:
 
     def _provisions(self) -> str:
         """What the companion says must stay, but for what is read from words that the fixes change."""
-        ids = self._ids or {}
+        ids = self.ids or {}
         if len(self.before.companion) != len(self.after.companion):
             return "data would come or go"
         for name, data in self.before.companion.items():
@@ -138,7 +128,7 @@ class Comparison:
 
     def _targets(self) -> str:
         """Every reference must lead to the same element."""
-        ids = self._ids or {}
+        ids = self.ids or {}
         old = [tuple(ids.get(name, name) for name in one.targets) for one in cross_references(self.before)]
         new = [one.targets for one in cross_references(self.after)]
         return "" if old == new else "a cross-reference would lead elsewhere"
@@ -179,7 +169,7 @@ def _replaced(text: str, by: Sequence[Replace]) -> str:
 
 def _plain(text: str) -> str:
     """Words as they were typed; of references in a row only that they are there."""
-    return re.sub(rf"{OBJECT}+", OBJECT, re.sub(r"\s+", " ", text.translate(_TYPED))).strip()
+    return re.sub(rf"{OBJECT}+", OBJECT, as_typed(text)).strip()
 
 
 def _difference(one: str, other: str) -> str:
