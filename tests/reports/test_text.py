@@ -37,6 +37,22 @@ def test_a_missing_file_or_control_characters_do_no_harm(tmp_path: Path) -> None
     assert "\x1b" not in format_diagnostics([_finding(file="b.rst", line=1)], root=tmp_path)
 
 
+def test_the_element_of_a_file_by_others_is_named() -> None:
+    told = Diagnostic("STS101", Level.WARNING, Place("t.xml", 3), "m", "h", path="/standard/body/p[2]")
+    assert format_diagnostics([told]).splitlines()[1:] == [
+        "   = element: /standard/body/p[2]",
+        "   = help: h",
+    ]
+
+
+def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text("one\n", encoding="utf-8")
+    assert " 1 | one" in format_diagnostics([_finding(file="a.rst", line=1)], root=tmp_path)
+    (tmp_path / "a.rst").write_text("other\n", encoding="utf-8")
+    assert " 1 | other" in format_diagnostics([_finding(file="a.rst", line=1)], root=tmp_path)
+    assert " | " not in format_diagnostics([_finding(file="a.rst", line=9)], root=tmp_path)
+
+
 def test_counts_are_told() -> None:
     assert summary([]) == "no findings"
     assert summary([_finding(), _finding(line=2)]) == "2 errors"
