@@ -14,7 +14,8 @@ A case file (`cases/<FAMILY>.txt`) holds cases:
 `⟦CODE:⟧` with no words marks a finding on the block that begins there. `+++ CODE` lines name findings that have no
 place in these texts. All findings of drafting rules must be named: a companion that nobody expected fails the case.
 Options behind `===`, in braces: `{stage=CD directives=2018 language=fr as=en}`; the stage is FDIS by
-default. `as=en` checks the EN version; without a `draft.toml` of its own the case's project then has one.
+default. `as=en` checks the EN version; without a `draft.toml` of its own the case's project then has one. `on=CEN005`
+turns on a rule that is off.
 
 Files that a case doesn't have: `index.rst` lists them all (foreword, introduction, scope, terms and symbols first,
 annexes last), `scope.rst` and `body.rst` are harmless ones, `draft.toml` and `references.toml` are those below. A
@@ -39,7 +40,7 @@ from normwright import resources
 from normwright.checks.document import Document
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked, check
-from normwright.diagnostics import Diagnostic, Report
+from normwright.diagnostics import Diagnostic, Report, codes
 from normwright.glossary.concept import Vocabulary
 from normwright.glossary.yaml_reader import read_yaml
 from normwright.passes.compose import compose
@@ -251,8 +252,11 @@ def _index(stems: list[str]) -> str:
 
 def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> Made:
     """Reads, composes and checks a case's draft, or checks its standard by others."""
+    settings = dict(settings or {})
+    if asked := case.options.get("on"):
+        settings[asked] = codes()[asked].level.value
     if {"body.xml", "standard.xml"} & set(case.files):
-        return _make_foreign(case, settings or {})
+        return _make_foreign(case, settings)
     folder = lay_out(case, root)
     language = case.options.get("language", "en")
     report = Report()
@@ -279,7 +283,7 @@ def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> M
         adopted=european and versions.iso is not None,
         vocabularies=_vocabularies(case),
     )
-    return Made(draft, standard, report, check(document, settings or {}, Sources(root)))
+    return Made(draft, standard, report, check(document, settings, Sources(root)))
 
 
 def _make_foreign(case: Case, settings: dict[str, str]) -> Made:

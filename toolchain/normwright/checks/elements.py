@@ -16,7 +16,9 @@ FIXED = {Kind.SCOPE: "scope", Kind.NORMATIVE_REFERENCES: "norm-refs", Kind.TERMS
 _TITLES = {"norm-refs": "normative-references"}
 _EUROPEAN = ("CEN", "CENELEC", "CLC")
 _SUPPLEMENTS = frozenset({"AMD", "COR", "ADD"})
-_SUPPLEMENT = re.compile(r"/\s*(?:[A-Z]{2,4}\s+)?(?:Amd|Cor|Add|AMD|COR|A|AC)\s*\.?\s*\d")
+_SUPPLEMENT = re.compile(
+    r"/\s*(?:[A-Z]{2,4}\s+)?(?:(?:FD|D)?(?:Amd|AMD|Cor|COR)|Add|(?:Fpr|pr)?(?:AC|A))\s*\.?\s*\d"
+)
 
 
 def heading_words(language: str) -> dict[str, Any]:
@@ -53,6 +55,15 @@ def fixed_title(kind: Kind, language: str) -> str:
     name = FIXED[kind]
     title: str = words(primary(language))["titles"][_TITLES.get(name, name)][0]
     return title
+
+
+def name_of(clause: Clause) -> str:
+    """What a reader calls a clause: "Clause 4", "5.2", "Annex A", or its title."""
+    if clause.kind is Kind.ANNEX:
+        return clause.label or f"the annex “{clause.title}”"
+    if not clause.number:
+        return f"“{clause.title}”"
+    return f"Clause {clause.number}" if clause.number.isdecimal() and clause.depth == 1 else clause.number
 
 
 def is_symbols(clause: Clause) -> bool:

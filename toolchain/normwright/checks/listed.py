@@ -12,7 +12,7 @@ def is_numbered_list(clause: Clause) -> bool:
     if not words:
         return False
     thing = words["lists"]
-    joint = r"(?:\s*,\s*|\s+(?:and|or|et|und)\s+)"
+    joint = r"(?:\s*,\s*|\s+(?:and/or|and|or|et|ou|und)\s+)"
     pattern = rf"(?:\w+\s+)?{thing}(?:{joint}(?:\w+\s+)?{thing})*"
     return re.fullmatch(pattern, clause.title.strip(), re.IGNORECASE) is not None
 

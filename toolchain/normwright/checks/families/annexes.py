@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from normwright.checks.document import Document
-from normwright.checks.elements import own_clauses
+from normwright.checks.elements import is_supplement, own_clauses
 from normwright.checks.finding import Finding, at, on
 from normwright.checks.lettered import LETTER, Spot, letters_in
 from normwright.checks.rule import rule
-from normwright.sts.labels import letters, primary, words
+from normwright.sts.labels import known, letters, primary, words
 from normwright.sts.views import Clause, Figure, Formula, Kind, Passage, Role, Table, clause_of
 
 Numbered = Figure | Table | Formula
 
 _SKIPPED = frozenset({"I", "O"})  # letters that older documents leave out
+_STATUS = re.compile(r"\b(?:normati[vf]|informati[vf])", re.IGNORECASE)
 _ADOPTERS = re.compile(r"[ZN][A-Z]")  # letters of what an adopting body adds
 
 _SHALL = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
@@ -45,12 +46,15 @@ _BEHIND = re.compile(
 def check_headings(document: Document, _: Document) -> Iterator[Finding]:
     """Annex A and so on, each with its status; those of a draft are the program's."""
     due = 0
-    for annex in document.once(_annexes) if document.draft is None else ():
+    foreign = document.draft is None and not is_supplement(document)
+    for annex in document.once(_annexes) if foreign else ():
         label = " ".join(annex.label.split())
         due = _next(due, annex.number)
         fault = _fault(annex, label, letters(due).upper())
         if fault:
             yield on("ANX001", annex, annex=label or f"“{annex.title}”", fault=fault)
+        if fault.startswith("stands"):
+            return  # all that follow would be told too
 
 
 def _next(due: int, number: str) -> int:
@@ -66,12 +70,15 @@ def _fault(annex: Clause, label: str, wanted: str) -> str:
         return "has no letter"
     if label and annex.number != wanted:
         return f"stands where the letter {wanted} is due"
-    return "" if annex.status else "doesn’t say whether it is normative or informative"
+    says = annex.status or _STATUS.search(f"{annex.label} {annex.title}")
+    return "" if says else "doesn’t say whether it is normative or informative"
 
 
 @rule("ANX002", "ANX005", on=Document)
 def check_mentions(document: Document, _: Document) -> Iterator[Finding]:
     """Every annex is mentioned outside of itself, and they come in the order in which they are mentioned."""
+    if is_supplement(document) or not known(primary(document.language)):
+        return
     annexes = document.once(_annexes)
     named = _mentioned(document, annexes)
     latest: tuple[Spot, str] = ((-1, 0), "")
@@ -93,13 +100,13 @@ def _annexes(document: Document) -> list[Clause]:
 
 def _mentioned(document: Document, annexes: list[Clause]) -> Mapping[str, Spot]:
     """Letter -> where an annex, or something in it, is first named from outside; a bare link counts last."""
-    known = {annex.number for annex in annexes}
+    letters_ = {annex.number for annex in annexes}
     found: dict[str, Spot] = {}
-    for number, passage in enumerate(document.passages if known else ()):
+    for number, passage in enumerate(document.passages if letters_ else ()):
         if passage.top is Kind.FOREWORD or passage.role in (Role.REFERENCE, Role.CODE):
             continue
         own = _annex_around(passage.clause)
-        for offset, letter in letters_in(passage.string, known):
+        for offset, letter in letters_in(passage.string, letters_):
             if letter != own:
                 found.setdefault(letter, (number, offset))
     for letter in _linked(document, annexes):

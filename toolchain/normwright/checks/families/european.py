@@ -22,12 +22,15 @@ _STATED = {
     ),
     "the secretariat": re.compile(r"\bsecretariat\b", re.IGNORECASE),
     "the latest date of withdrawal": re.compile(rf"\bwithdraw\w*[^.;]*?(?:{_DATE})|\bdow\b", re.IGNORECASE),
-    "the latest date of national publication": re.compile(
-        rf"(?:identical text|endorsement|national standard)[^.;]*?(?:{_DATE})|\bdop\b", re.IGNORECASE
-    ),
     "the members bound": re.compile(
         r"\bbound to implement\b|\bmembers\b[^.;]*\bimplement\w*|\bcountries\b", re.IGNORECASE
     ),
+}
+#: What it says besides once it is published.
+_STATED_AT_LAST = {
+    "the latest date of national publication": re.compile(
+        rf"(?:identical text|endorsement|national standard)[^.;]*?(?:{_DATE})|\bdop\b", re.IGNORECASE
+    )
 }
 _SUBMITTED = re.compile(
     r"\bsubmitted\b[^.;]*\b(?:enquiry|vote|acceptance|approval|procedure)\b", re.IGNORECASE
@@ -42,6 +45,11 @@ _SELF = re.compile(
 )
 _DEVIATION = re.compile(r"\bA-deviations?\b")
 _CONDITIONS = re.compile(r"\bspecial national conditions?\b", re.IGNORECASE)
+#: Annexes Z that answer to no act; the last was a list of European equivalents.
+_OTHER_ANNEX = re.compile(
+    rf"{_DEVIATION.pattern}|{_CONDITIONS.pattern}|\bEuropean publications\b|\bnormative references\b",
+    re.IGNORECASE,
+)
 _COLUMNS = 3  # of an Annex Z: requirement of the act, clause, remark
 
 
@@ -87,7 +95,8 @@ def check_statements(document: Document, _: Document) -> Iterator[Finding]:
     if document.language != "en" or is_supplement(document):
         return
     text = _said(forewords[0])
-    missing = [name for name, pattern in _STATED.items() if not pattern.search(text)]
+    stated = {**_STATED, **(_STATED_AT_LAST if stage_of(document.standard) == "IS" else {})}
+    missing = [name for name, pattern in stated.items() if not pattern.search(text)]
     if document.draft is not None:
         yield from _undeclared(document)
     elif missing:
@@ -99,10 +108,9 @@ def _undeclared(document: Document) -> Iterator[Finding]:
     track = document.draft.record.cen if document.draft is not None else None
     if track is None:
         return
-    names = {
-        "dop": "the latest date of national publication (dop)",
-        "dow": "the latest date of withdrawal (dow)",
-    }
+    names = {"dow": "the latest date of withdrawal (dow)"}
+    if document.stage == "IS":
+        names["dop"] = "the latest date of national publication (dop)"
     missing = [words for key, words in names.items() if not track.dates.get(key)]
     missing += [] if track.secretariat else ["the secretariat"]
     if missing:
@@ -190,7 +198,7 @@ def _compares(block: Block) -> bool:
 def _annexes_z(document: Document) -> list[Clause]:
     """The annexes about European acts; deviations and conditions of members have their own rules."""
     found = [one for one in document.outline if one.kind is Kind.ANNEX and _ANNEX_Z.fullmatch(one.number)]
-    return [one for one in found if not (_DEVIATION.search(one.title) or _CONDITIONS.search(one.title))]
+    return [one for one in found if not _OTHER_ANNEX.search(one.title)]
 
 
 @rule("CEN007", on=Document)
@@ -200,11 +208,10 @@ def check_request(document: Document, _: Document) -> Iterator[Finding]:
     if not forewords:
         return
     said, annexes = _said(forewords[0]), _annexes_z(document)
-    for annex in annexes:
-        if not re.search(rf"\b{re.escape(annex.number)}\b", said) and "Annexes Z" not in said:
-            yield on("CEN007", annex, fault=f"the European foreword doesn’t point to {annex.label}")
-    if annexes and not _REQUEST.search(said):
-        yield on("CEN007", annexes[0], fault="the European foreword doesn’t name the standardization request")
+    missing = [] if re.search(r"\bZ[A-Z]\b", said) else [f"point to {annex.label}" for annex in annexes[:1]]
+    missing += [] if _REQUEST.search(said) else ["name the standardization request"]
+    if annexes and missing:
+        yield on("CEN007", annexes[0], fault=f"the European foreword doesn’t {' and '.join(missing)}")
     named = re.search(r"\bM/\d+\b", said)
     if document.draft is None and named is not None and not annexes:
         yield on(
@@ -219,9 +226,15 @@ def check_dated(document: Document, _: Document) -> Iterator[Finding]:
         return
     declared = document.draft.references.normative if document.draft is not None else ()
     places: dict[str, View | Place] = {reference.ref: reference.place for reference in declared}
-    for one in document.references:
-        if one.normative and one.identifier is not None and not one.identifier.dated:
-            yield on("CEN008", places.get(one.reference, one), name=one.reference)
+    undated = [
+        one
+        for one in document.references
+        if one.normative and one.identifier is not None and not one.identifier.dated
+    ]
+    for one in undated if document.draft is not None else undated[:1]:
+        more = len(undated) - 1 if document.draft is None else 0
+        name = one.reference + (f" (and {more} more)" if more else "")
+        yield on("CEN008", places.get(one.reference, one), name=name)
 
 
 def _is_candidate(document: Document) -> bool:

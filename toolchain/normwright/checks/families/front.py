@@ -10,7 +10,7 @@ from normwright.checks.finding import Finding, at, on, replace
 from normwright.checks.rule import rule
 from normwright.diagnostics import Place
 from normwright.sts.places import is_generated
-from normwright.sts.views import Clause, Figure, Formula, Kind, List, Passage, Role, Table, View
+from normwright.sts.views import Clause, Figure, Formula, Kind, Passage, Role, Table, View
 
 #: Words of a scope, above which it is too long for an abstract; the number is ours.
 LONGEST_SCOPE = 250
@@ -151,8 +151,9 @@ def check_opening(clause: Clause, document: Document) -> Iterator[Finding]:
     words = heading_words(clause.language)
     if clause.kind is not Kind.SCOPE or "openings" not in words:
         return
-    passage = next((one for one in document.by_role.get(Role.PARAGRAPH, ()) if one.clause == clause), None)
-    if passage is None or isinstance(clause.lead[:1] and clause.lead[0], List):
+    texts = document.by_role.get(Role.PARAGRAPH, ())
+    passage = next((one for one in texts if one.clause is not None and one.clause.top == clause), None)
+    if passage is None:
         return
     sentence = _SENTENCE.match(passage.prose)
     start = rf"(?:{words['subjects']})\s+(?:{words['nouns']})\b"

@@ -14,6 +14,7 @@ from normwright.checks.elements import (
     is_vocabulary,
     last_metadata,
     meant_kind,
+    name_of,
     own_clauses,
 )
 from normwright.checks.finding import Finding, on
@@ -56,7 +57,7 @@ def check_mandatory_elements(document: Document, _: Document) -> Iterator[Findin
         for kind in kinds:
             missing += [] if kind in present else [f"the clause “{fixed_title(kind, document.language)}”"]
     if missing:
-        yield on("STR001", None, missing=" and ".join(missing))
+        yield on("STR001", None, missing=", ".join(missing[:-1]) + " and " * (len(missing) > 1) + missing[-1])
 
 
 @rule("STR002", on=Document)
@@ -67,7 +68,8 @@ def check_order(document: Document, _: Document) -> Iterator[Finding]:
     for clause in own_clauses(document):
         rank = _RANKS.get(clause.kind, _BODY)
         if rank < highest and before is not None:
-            yield on("STR002", clause, clause=_name(clause), other=_name(before))
+            yield on("STR002", clause, clause=name_of(clause), other=name_of(before))
+            return
         elif rank > highest or before is None:
             highest, before = rank, clause
     yield from _late_symbols(document)
@@ -78,8 +80,8 @@ def _late_symbols(document: Document) -> Iterator[Finding]:
     for clause in body_clauses(document):
         if is_symbols(clause):
             if first is not None:
-                yield on("STR002", clause, clause=_name(clause), other=_name(first))
-        elif clause.kind is Kind.CLAUSE and first is None and meant_kind(clause) is Kind.CLAUSE:
+                yield on("STR002", clause, clause=name_of(clause), other=name_of(first))
+        elif first is None and clause.number.isdecimal() and meant_kind(clause) is Kind.CLAUSE:
             first = clause
 
 
@@ -119,7 +121,7 @@ def check_second(document: Document, _: Document) -> Iterator[Finding]:
             continue
         if kind in first:
             what = fixed_title(kind, clause.language)
-            yield on("STR004", clause, clause=_name(clause), other=_name(first[kind]), what=what)
+            yield on("STR004", clause, clause=name_of(clause), other=name_of(first[kind]), what=what)
         first.setdefault(kind, clause)
 
 
@@ -195,12 +197,12 @@ def check_symbols(document: Document, _: Document) -> Iterator[Finding]:
     """There is one clause of symbols, and it lists them."""
     found = [clause for clause in body_clauses(document) if is_symbols(clause)]
     for clause in found[1:]:
-        yield on("STR011", clause, fault=f"{_name(clause)} stands beside {_name(found[0])}")
+        yield on("STR011", clause, fault=f"{name_of(clause)} stands beside {name_of(found[0])}")
     for clause in found:
         for part in clause.walk():
             prose = next(_prose(part.lead), None)
             if prose is not None:
-                yield on("STR011", prose, fault=f"a paragraph of text stands in {_name(clause)}")
+                yield on("STR011", prose, fault=f"a paragraph of text stands in {name_of(clause)}")
 
 
 def _prose(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -220,11 +222,4 @@ def check_technical_clauses(document: Document, _: Document) -> Iterator[Finding
         return
     body = body_clauses(document)
     if body and not any(meant_kind(one) is Kind.CLAUSE and not is_symbols(one) for one in body):
-        yield on("STR012", body[-1], last=_name(body[-1]))
-
-
-def _name(clause: Clause) -> str:
-    """What a reader calls a clause: "Clause 4", "Annex A", or its title."""
-    if clause.kind is Kind.ANNEX:
-        return clause.label or f"the annex “{clause.title}”"
-    return f"Clause {clause.number}" if clause.number else f"“{clause.title}”"
+        yield on("STR012", body[-1], last=name_of(body[-1]))

@@ -1,26 +1,21 @@
 """Clauses and subclauses (ISO/IEC Directives Part 2, Clause 22)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from normwright import resources
+from normwright.checks.capitals import misplaced, usage
 from normwright.checks.document import Document
-from normwright.checks.elements import FRONT, body_clauses, heading_words, is_supplement
-from normwright.checks.finding import Entitle, Finding, Replace, at, on, replace
+from normwright.checks.elements import FRONT, body_clauses, heading_words, is_supplement, name_of
+from normwright.checks.finding import Entitle, Finding, at, on, replace
 from normwright.checks.listed import is_numbered_list
 from normwright.checks.rule import rule
 from normwright.sts.places import is_generated
-from normwright.sts.views import Block, Clause, Kind, Note, Role
+from normwright.sts.views import Block, Clause, Kind, Note, Passage, Role
 
 DEEPEST = 5  # levels of subclauses below a clause
 ADVISED = 3
 #: Kinds of clauses whose subclauses other rules look at.
 _OTHERS = frozenset({Kind.FOREWORD, Kind.NORMATIVE_REFERENCES, Kind.BIBLIOGRAPHY, Kind.INDEX})
-
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-#: Behind these a capital begins a sentence or an element of the title, or is part of a name.
-_FRESH = re.compile(r"(?:^|[.:;?!—–/(“\"\ufffc]|\b\d+)\s*$")
 
 
 @rule("SEC001", on=Document)
@@ -53,8 +48,8 @@ def check_hanging_paragraph(clause: Clause, document: Document) -> Iterator[Find
     block = next((one for one in clause.lead if _hangs(one)), None)
     if block is not None:
         title = heading_words(clause.language).get("general", "General")
-        number = clause.number or clause.title
-        yield on("SEC003", block, Entitle(clause, title), clause=number, first=_first(clause), title=title)
+        facts = {"clause": name_of(clause), "first": name_of(clause.children[0]), "title": title}
+        yield on("SEC003", block, Entitle(clause, title), **facts)
 
 
 def _leads_in(clause: Clause) -> bool:
@@ -74,19 +69,16 @@ def _hangs(block: Block) -> bool:
     return not is_generated(block.element) and not (isinstance(block, Note) and block.editorial)
 
 
-def _first(clause: Clause) -> str:
-    child = clause.children[0]
-    return child.number or f"“{child.title}”"
-
-
 @rule("SEC004", on=Clause)
 def check_lone_subclause(clause: Clause, document: Document) -> Iterator[Finding]:
     """There are two subclauses at a level, or none."""
     if len(clause.children) != 1 or clause.kind in _OTHERS or is_numbered_list(clause):
         return
+    if document.once(is_supplement):
+        return  # it shows what changes, and not what stands beside it
     (child,) = clause.children
     if child.kind is Kind.CLAUSE and child.label:
-        yield on("SEC004", child, number=child.number, clause=clause.number or f"“{clause.title}”")
+        yield on("SEC004", child, number=child.number, clause=name_of(clause))
 
 
 @rule("SEC005", on=Clause)
@@ -141,54 +133,13 @@ def _gaps(numbered: list[tuple[int, Clause]], first: int | None) -> Iterator[Fin
         due = number + 1
 
 
-@rule("SEC008", on=Document)
-def check_sentence_case(document: Document, _: Document) -> Iterator[Finding]:
+@rule("SEC008", on=Passage)
+def check_sentence_case(passage: Passage, document: Document) -> Iterator[Finding]:
     """In a title only its first word and names begin with a capital; a name is what the text capitalizes."""
-    titles = [
-        one
-        for one in document.by_role.get(Role.TITLE, ())
-        if one.language == "en" and _WORD.search(one.prose)
-    ]
-    if not titles:
+    if passage.role is not Role.TITLE or passage.top in FRONT or passage.string.isupper():
         return
-    small, names = _written(document)
-    common = frozenset(resources.table("headings.toml")["common"]["words"])
-    for title in titles:
-        if title.top in FRONT or title.string.isupper():
-            continue
-        found = [
-            match
-            for match in _capitals(title.prose)
-            if match[0].lower() not in names and (match[0].lower() in small or match[0].lower() in common)
-        ]
-        if found:
-            mendings: list[Replace] = []
-            for match in found:
-                start = match.start()
-                mendings.append(replace(title, start, start + 1, match[0][0].lower()))
-            spoken = ", ".join(f"“{match[0]}”" for match in found)
-            yield at("SEC008", title, *found[0].span(), *mendings, capitals=spoken)
-
-
-def _written(document: Document) -> tuple[set[str], set[str]]:
-    """Words that the text writes small, and those that it begins with a capital amid a sentence."""
-    small: Counter[str] = Counter()
-    names: Counter[str] = Counter()
-    for role in (Role.PARAGRAPH, Role.ITEM, Role.DEFINITION, Role.NOTE, Role.NOTE_TO_ENTRY, Role.DESIGNATION):
-        for passage in document.by_role.get(role, ()):
-            for match in _WORD.finditer(passage.prose):
-                if match[0].islower():
-                    small[match[0]] += 1
-            for match in _capitals(passage.prose):
-                names[match[0].lower()] += 1
-    return set(small), {name for name, count in names.items() if count >= small[name]}
-
-
-def _capitals(text: str) -> Iterator[re.Match[str]]:
-    """Words of three letters and more that only begin with a capital, and begin no sentence."""
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if len(word) > 2 and word[0].isupper() and word[1:].islower():
-            fresh = _FRESH.search(text[max(0, match.start() - 12) : match.start()])
-            if fresh is None:
-                yield match
+    found = list(misplaced(passage.prose, document.once(usage)))
+    if found:
+        mendings = [replace(passage, one.start(), one.start() + 1, one[0][0].lower()) for one in found]
+        spoken = ", ".join(f"“{match[0]}”" for match in found)
+        yield at("SEC008", passage, *found[0].span(), *mendings, capitals=spoken)
