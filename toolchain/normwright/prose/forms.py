@@ -54,9 +54,14 @@ def find_forms(text: str, language: str, start: int = 0, end: int | None = None)
     if made is None:
         return
     pattern, forms = made
-    for match in pattern.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    # A pattern for any case is slow. Few letters change their length by lowering; then capitals aren't read.
+    part = text[start:end]
+    lower = part.lower()
+    for match in pattern.finditer(lower if len(lower) == len(part) else part):
         form = forms[int(str(match.lastgroup)[1:])]
-        yield FoundForm(form, match.start(), match.end(), match[0])
+        found, last = match.span()
+        yield FoundForm(form, start + found, start + last, part[found:last])
 
 
 def has_forms(language: str) -> bool:
@@ -79,7 +84,11 @@ def _pattern(language: str) -> tuple[re.Pattern[str], tuple[Form, ...]] | None:
     phrases.sort(key=lambda phrase: -len(phrase[0].split()))
     parts = [f"(?P<p{number}>{_phrase(words)})" for number, (words, _) in enumerate(phrases)]
     # "must-have" and "can-do" are words of their own
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w|-\w|['’]t\b)", re.IGNORECASE)
+    first = "".join(sorted({word[0] for words, _ in phrases for word in words.split(" ")[0].split("|")}))
+    first += "".join(
+        sorted({words.split(" ")[1][0] for words, _ in phrases if words.split(" ")[0].endswith("?")})
+    )
+    pattern = re.compile(rf"\b(?=[{first}])(?<!-)(?:{'|'.join(parts)})(?!\w|-\w|['’]t\b)")
     return pattern, tuple(forms[index] for _, index in phrases)
 
 

@@ -1,10 +1,11 @@
 """What is read from a sentence: one statement a verbal form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from normwright.prose.conditions import Condition
 from normwright.prose.forms import Form, Kind
-from normwright.prose.quantities import Quantity
+from normwright.prose.quantities import Quantity, quantities
 from normwright.prose.sentences import Span
 
 
@@ -30,8 +31,13 @@ class Statement:
     inherited: bool = False
     meant: Kind | None = None
     conditions: tuple[Condition, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
     element: str = ""
+    text: str = field(default="", repr=False, compare=False)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities of its sentence."""
+        return tuple(quantities(self.text, self.span))
 
     @property
     def equivalent(self) -> bool:

@@ -17,7 +17,6 @@ from normwright.prose.conditions import Condition, conditions
 from normwright.prose.forms import Form, FoundForm, Kind, find_forms, has_forms
 from normwright.prose.imperatives import imperative, may_command
 from normwright.prose.meaning import meant
-from normwright.prose.quantities import Quantity, quantities
 from normwright.prose.sentences import Span, sentences
 from normwright.prose.statement import Statement
 from normwright.prose.subordination import Subordination
@@ -85,7 +84,6 @@ class _Sentence:
     span: Span
     element: str
     conditions: tuple[Condition, ...]
-    quantities: tuple[Quantity, ...]
 
     def states(self, found: FoundForm, clause: Clause) -> Statement | None:
         """What a form states in its clause; None when it doesn't count alone."""
@@ -108,7 +106,7 @@ class _Sentence:
 
     def statement(self, kind: Kind, form: Form, at: Span, **facts: Any) -> Statement:
         """A statement of this sentence; `facts` are further fields."""
-        shared = {"conditions": self.conditions, "quantities": self.quantities, "element": self.element}
+        shared = {"conditions": self.conditions, "element": self.element, "text": self.text}
         facts = {"words": self.text[at.start : at.end], "negative": False, **shared, **facts}
         return Statement(kind=kind, form=form, span=self.span, at=at, **facts)
 
@@ -136,7 +134,7 @@ def _read(text: str, span: Span, language: str, element: str, *, commands: bool)
     command = imperative(text, span, when) if commands else None
     if not forms and command is None:
         return
-    sentence = _Sentence(text, span, element, when, tuple(quantities(text, span)))
+    sentence = _Sentence(text, span, element, when)
     if command and not any(one.start <= command[0].start < one.end for one in forms[:1]):
         yield sentence.statement(
             IMPERATIVE.kind, IMPERATIVE, command[0], negative=command[1], imperative=True
@@ -157,7 +155,7 @@ def _inherited(text: str, span: Span, given: Statement, lead_in: str, element: s
     """The statement that an item makes by the form of its lead-in."""
     last = lead_in.rstrip(" :").rpartition(" ")[2].lower()
     when = () if last in lowered("conditions", "asked") else tuple(conditions(text, span, []))
-    sentence = _Sentence(text, span, element, when, tuple(quantities(text, span)))
+    sentence = _Sentence(text, span, element, when)
     return sentence.statement(
         given.kind,
         given.form,
