@@ -119,7 +119,7 @@ def test_the_command_starts_without_its_engines() -> None:
     import sys
 
     script = (
-        "import sys, normwright.cli.build, normwright.cli.init, normwright.cli.demo\n"
+        "import sys, normwright.cli.build, normwright.cli.check, normwright.cli.init, normwright.cli.demo\n"
         "heavy = {'sphinx', 'docutils', 'typst', 'git', 'pypandoc', 'jsonschema', 'lxml.isoschematron'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
