@@ -6,7 +6,8 @@ import pytest
 
 from normwright.checks.finding import Replace
 from normwright.checks.renaming import renamed, with_article
-from normwright.checks.vocabularies import is_short, other_spellings
+from normwright.checks.vocabularies import other_spellings
+from normwright.glossary.uses import is_short
 from tests.checks.harness import Case, make
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from normwright.checks.vocabularies import Authority, is_short
+from normwright.checks.vocabularies import Authority
 from normwright.glossary.compare import Difference, differences
 from normwright.glossary.concept import Concept, Vocabulary, main
+from normwright.glossary.uses import is_short
 from normwright.names.citations import Citation, parse_citations
 from normwright.names.identifiers import FORTHCOMING, same_document
 from normwright.sts.views import EntryPart, LanguageEntry

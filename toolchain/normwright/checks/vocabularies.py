@@ -8,35 +8,15 @@ from typing import TYPE_CHECKING
 
 from normwright.glossary.concept import Concept, Designation, Vocabulary
 from normwright.glossary.match import Terms
+from normwright.glossary.uses import READ, is_looked_for, is_short
 from normwright.names.identifiers import same_document
 from normwright.prose.words import main, words
 from normwright.sts.views import Designation as OwnDesignation
-from normwright.sts.views import Passage, Role, TermEntry
+from normwright.sts.views import Passage, TermEntry
 
 if TYPE_CHECKING:
     from normwright.checks.document import Document
 
-#: Running text that uses words; the others name, quote or cite.
-_READ = frozenset(
-    {
-        Role.TITLE,
-        Role.CAPTION,
-        Role.PARAGRAPH,
-        Role.ITEM,
-        Role.NOTE,
-        Role.EXAMPLE,
-        Role.NOTICE,
-        Role.FOOTNOTE,
-        Role.OBJECT_FOOTNOTE,
-        Role.CELL,
-        Role.KEY,
-        Role.DEFINITION,
-        Role.NOTE_TO_ENTRY,
-        Role.ENTRY_EXAMPLE,
-    }
-)
-_SHORT = frozenset({"abbreviation", "acronym", "symbol", "formula", "equation", "shortForm"})
-_SIGNS = frozenset({"symbol", "formula", "equation"})
 _WORD_LENGTH = 8  # letters of a word that is also looked for in two pieces
 _PIECE_LENGTH = 3
 
@@ -110,11 +90,6 @@ def lexicon(document: "Document") -> Lexicon:
     return Lexicon(authorities, tuple(_uses(document, names)))
 
 
-def is_short(text: str, kind: str) -> bool:
-    """Whether a designation is an abbreviation or a symbol, whose letters stand as they are."""
-    return kind in _SHORT or len(text) == 1 or (" " not in text and sum(map(str.isupper, text)) > 1)
-
-
 def folded(term: str, language: str) -> tuple[str, ...]:
     """The words of a term as they are compared."""
     return tuple(word.folded for word in words(term, language))
@@ -150,7 +125,7 @@ def _own_names(document: "Document") -> Iterator[Name]:
             full = [one.term for one in preferred if not is_short(one.term, one.kind)]
             instead = full[0] if full else ""
             for one in part.designations:
-                if one.kind not in _SIGNS and len(one.term) > 1:
+                if is_looked_for(one.term, one.kind):
                     yield Name(one.term, _own_status(one), instead, language, entry)
             for spelling in other_spellings(instead, language) if instead else ():
                 yield Name(spelling, "unlisted", instead, language, entry)
@@ -171,7 +146,7 @@ def _called(concept: Concept, language: str, authority: Authority) -> Iterator[N
     preferred = concept.preferred(language)
     instead = preferred.text if preferred and not is_short(preferred.text, preferred.kind) else ""
     for one in concept.named(language):
-        if one.kind not in _SIGNS and len(one.text) > 1:
+        if is_looked_for(one.text, one.kind):
             status = _status(one)
             yield Name(one.text, status, instead, language, authority=authority, concept=concept.id)
     for spelling in other_spellings(instead, language) if instead else ():
@@ -204,7 +179,7 @@ def _uses(document: "Document", names: list[Name]) -> Iterator[Use]:
         looked.add(name.text, name, exact_case=is_short(name.text, ""))
     for passage in document.passages:
         known = terms.get(passage.language or document.language)
-        if known is not None and passage.role in _READ:
+        if known is not None and passage.role in READ:
             home = homes.get(passage.text.element)
             for match in known.matches(passage.prose):
                 yield Use(passage, match.start, match.end, match.of, match.joined, home)

@@ -113,8 +113,10 @@ def export(what: tuple[str, ...], form: str, output: Path | None) -> int:
 
     workspace = open_workspace(Path.cwd())
     report = Report()
-    make = _page if form == "html" else _exported
-    data = make(workspace, what, form, report)
+    base = output.parent if output else Path.cwd()
+    data = (
+        _page(workspace, what, base, report) if form == "html" else _exported(workspace, what, form, report)
+    )
     print_findings(list(report), root=workspace.root)
     if output is None:
         if form == "xlsx" and sys.stdout.isatty():
@@ -230,8 +232,12 @@ def _of_draft(workspace: "Workspace", folder: Path, report: Report) -> "Vocabula
     return merged(made)
 
 
-def _page(workspace: "Workspace", what: tuple[str, ...], form: str, report: Report) -> bytes:
-    raise UsageError("no page yet")
+def _page(workspace: "Workspace", what: tuple[str, ...], base: Path, report: Report) -> bytes:
+    from normwright.glossary_pages import make_glossary_page
+
+    page = make_glossary_page(workspace, what, base=base, report=report, progress=progress)
+    end_progress()
+    return page
 
 
 def _counted(vocabulary: "Vocabulary") -> str:

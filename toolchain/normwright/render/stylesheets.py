@@ -38,13 +38,13 @@ def find_template(name: str, templates: Sequence[Path]) -> Path:
     )
 
 
-def load_stylesheet(templates: Sequence[Path]) -> etree.XSLT:
-    """The compiled `standard.xsl`; compiled again only when a file in the folders changed.
+def load_stylesheet(templates: Sequence[Path], name: str = "standard.xsl") -> etree.XSLT:
+    """The compiled stylesheet of that name; compiled again only when a file in the folders changed.
 
     Raises: UsageError when a stylesheet is missing or broken.
     """
     folders = tuple(templates)
-    return _compiled(folders, _state(folders))
+    return _compiled(folders, name, _state(folders))
 
 
 def _state(folders: tuple[Path, ...]) -> _State:
@@ -53,13 +53,13 @@ def _state(folders: tuple[Path, ...]) -> _State:
 
 
 @lru_cache(maxsize=8)
-def _compiled(folders: tuple[Path, ...], state: _State) -> etree.XSLT:
+def _compiled(folders: tuple[Path, ...], name: str, state: _State) -> etree.XSLT:
     make: Any = etree.XMLParser  # the stubs know no "internal"
     parser = make(no_network=True, load_dtd=False, resolve_entities="internal")
     parser.resolvers.add(_Folders(folders))
     try:
-        source = find_template("standard.xsl", folders).read_bytes()
-        document = etree.fromstring(source, parser, base_url=f"{_BASE}standard.xsl")
+        source = find_template(name, folders).read_bytes()
+        document = etree.fromstring(source, parser, base_url=f"{_BASE}{name}")
         control: Any = etree.XSLTAccessControl  # the stubs know no DENY_ALL
         words = {(NW, "word"): _word}
         return etree.XSLT(document, extensions=words, access_control=control.DENY_ALL)
