@@ -24,7 +24,7 @@ _OF_OTHER = re.compile(
     r"decision|recommendation|handbook|report|manual|guidelines?)|that\b|those\b|its\b)"
 )
 _NAMED = re.compile(
-    rf"(?:{OBJECT}|\])(?:{BLANK}?\[\d+\])?,?(?:[^{OBJECT}.;]{{0,40}}(?:,|\band\b|\bor\b|\bto\b))?\s*$"
+    rf"(?:{OBJECT}|\])(?:{BLANK}?\[\d+\])?,?(?:(?:[^{OBJECT}.;]|\.(?=\d)){{0,40}}(?:,|\band\b|\bor\b|\bto\b))?\s*$"
 )
 _PLACES = re.compile(rf"[,\s]*(?:(?:{CLAUSE}|[A-Z]|[Cc]lauses?|[Tt]ables?|Annex(?:es)?|and|or|to|,)\s*)*")
 
@@ -83,10 +83,15 @@ def reading(passage: Passage) -> Reading | None:
         if span.kind is Inline.TERM:
             signs[span.start : span.end] = OBJECT * (span.end - span.start)
         elif span.kind in (Inline.CITATION, Inline.LINK) or (
-            span.kind is Inline.CROSS_REFERENCE and "[" in passage.string[span.start : span.end]
+            span.kind is Inline.CROSS_REFERENCE and _is_work(passage.string[span.start : span.end])
         ):
             others.append(span.end)
     return Reading(passage, "".join(signs), tuple(sorted(others)))
+
+
+def _is_work(words: str) -> bool:
+    """Whether a cross-reference leads to the bibliography, by number or name."""
+    return "[" in words or next(names_in(words), None) is not None
 
 
 def readings(document: Document) -> tuple[Reading, ...]:

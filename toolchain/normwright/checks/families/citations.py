@@ -39,8 +39,9 @@ _SERIES_BEFORE = re.compile(
     r"\b(?:the )?(?:series(?: of standards)?|all(?: the)? parts of)[ \u00a0]$", re.IGNORECASE
 )
 _AMENDED = re.compile(
-    r"(?P<by>(?:[/+]|,[ \u00a0]|[ \u00a0])(?P<kind>AMD|Amd|AM|Am|A|[Aa]mendment|COR|Cor|[Cc]orrigendum)"
-    r"\.?[ \u00a0]?(?P<number>\d{1,2})(?P<year>:(?:19|20|21)\d\d)?)(?!\w|\.\d)"
+    r"(?P<by>(?:[/+]|,[ \u00a0]|[ \u00a0])"
+    r"(?P<kind>(?:AMD|Amd|AM|Am|[Aa]mendment|COR|Cor|[Cc]orrigendum)\.?[ \u00a0]?|A)"
+    r"(?P<number>\d{1,2})(?P<year>:(?:19|20|21)\d\d)?)(?!\w|\.\d)"
 )
 _PAGE = re.compile(
     r"(?:\b(?:on|see|at|of|from|to|and)[ \u00a0](?:the[ \u00a0])?|\(|,[ \u00a0])"
@@ -78,31 +79,24 @@ def _dated(one: Mention, document: Document) -> list[Mending]:
 
 @rule("REF002", on=Document)
 def check_years(document: Document, _: Document) -> Iterator[Finding]:
-    """A year stands behind a colon; a dash instead of it only for a document that is still to come."""
+    """A year stands behind a colon."""
     for one in document.once(mentions):
-        name = one.identifier
-        if one.passage.generated or name.dated:
-            continue
-        tail = name.part.rpartition("-")[2]
-        behind = _YEAR_BEHIND.match(one.passage.string, one.end)
-        if is_year(tail) and not _has_part(name, document):
-            number = changed(name, part=name.part.removesuffix(tail).rstrip("-"), year=tail)
-            yield at(
-                "REF002",
-                one.passage,
-                one.start,
-                one.end,
-                replace(one.passage, one.start, one.end, str(number)),
-            )
-        elif behind:
-            by = f"{one.words}:{behind['year']}"
-            yield at(
-                "REF002",
-                one.passage,
-                one.start,
-                behind.end(),
-                replace(one.passage, one.start, behind.end(), by),
-            )
+        found = None if one.passage.generated else _misdated(one, document)
+        if found:
+            end, right = found
+            yield at("REF002", one.passage, one.start, end, replace(one.passage, one.start, end, right))
+
+
+def _misdated(one: Mention, document: Document) -> tuple[int, str] | None:
+    """Where a name ends whose year stands behind a hyphen or in parentheses, and its right form."""
+    name = one.identifier
+    if name.dated:
+        return None
+    year = name.part.rpartition("-")[2]
+    if is_year(year) and not _has_part(name, document):
+        return one.end, str(changed(name, part=name.part.removesuffix(year).rstrip("-"), year=year))
+    behind = _YEAR_BEHIND.match(one.passage.string, one.end)
+    return (behind.end(), f"{one.words}:{behind['year']}") if behind else None
 
 
 def _has_part(name: Identifier, document: Document) -> bool:
@@ -120,23 +114,13 @@ def check_one_style(document: Document, _: Document) -> Iterator[Finding]:
     """A document is cited with its year throughout, or without."""
     found: dict[Identifier, list[Mention]] = defaultdict(list)
     for one in document.once(mentions):
-        if (
-            one.passage.role is not Role.ENTRY_SOURCE
-            and not one.passage.generated
-            and not is_exempt(one, document)
-        ):
+        counts = one.passage.role is not Role.ENTRY_SOURCE and not one.passage.generated
+        if counts and not is_exempt(one, document) and _misdated(one, document) is None:
             found[work(one.identifier)].append(one)
     for those in found.values():
         for one in _odd_ones(those):
-            other = "without" if one.identifier.dated else "with"
-            yield at(
-                "REF003",
-                one.passage,
-                one.start,
-                one.end,
-                how="with" if other == "without" else "without",
-                other=other,
-            )
+            how, other = ("with", "without") if one.identifier.dated else ("without", "with")
+            yield at("REF003", one.passage, one.start, one.end, how=how, other=other)
 
 
 def _odd_ones(those: list[Mention]) -> list[Mention]:

@@ -21,7 +21,6 @@ from normwright.names.citations import parse_citation
 from normwright.prose.words import words
 from normwright.sts.text import OBJECT
 from normwright.sts.views import (
-    Example,
     Inline,
     Kind,
     Note,
@@ -130,6 +129,8 @@ def check_marked_terms(document: Document, _: Document) -> Iterator[Finding]:
         told: set[object] = set()
         for match in terms.matches(passage.prose):
             others = [one for one in match.of if one.element is not entry.element]
+            if others and _is_deprecated(passage.string[match.start : match.end], others[0]):
+                continue  # TRM016 tells that
             if len(others) != 1 or len(match.of) != 1 or match.joined or others[0].element in told:
                 continue
             other = others[0]
@@ -145,6 +146,15 @@ def check_marked_terms(document: Document, _: Document) -> Iterator[Finding]:
             yield at("TRM023", passage, match.start, match.end, number=other.number)
 
 
+def _is_deprecated(words_used: str, entry: TermEntry) -> bool:
+    """Whether the words are a deprecated designation of the entry."""
+    used = [word.folded for word in words(words_used)]
+    return any(
+        one.status == "deprecated" and [word.folded for word in words(one.term)] == used
+        for one in entry.designations
+    )
+
+
 def _is_ordinary(entry: TermEntry, document: Document) -> bool:
     """Whether the term is a verb or has a domain, so that the word can have its everyday meaning."""
     part = part_of(entry, document)
@@ -153,9 +163,9 @@ def _is_ordinary(entry: TermEntry, document: Document) -> bool:
     return bool(part.domain) or part.preferred.part_of_speech in ("verb", "adj", "adv")
 
 
-@rule("TRM017", "TRM018", on=Document)
+@rule("TRM017", on=Document)
 def check_notes_of_entries(document: Document, _: Document) -> Iterator[Finding]:
-    """Notes and examples of an entry are those of entries, and not typed."""
+    """Notes of an entry are those of entries, and their label isn't typed."""
     for note in document.every(Note):
         clause = clause_of(note)
         if clause is not None and clause.kind is Kind.TERM_ENTRY:
@@ -164,14 +174,6 @@ def check_notes_of_entries(document: Document, _: Document) -> Iterator[Finding]
         typed = _NOTE_TYPED.match(passage.string)
         if typed and document.draft is None:
             yield at("TRM017", passage, *typed.span())
-    counts: dict[str, list[Example]] = {}
-    for example in document.every(Example):
-        clause = clause_of(example)
-        if clause is not None and clause.kind is Kind.TERM_ENTRY:
-            counts.setdefault(clause.id or clause.number, []).append(example)
-    for those in counts.values():
-        if any((one.number is None) is (len(those) > 1) for one in those):
-            yield on("TRM018", those[0], words=those[0].label or "EXAMPLE")
 
 
 @rule("TRM019", on=Passage)

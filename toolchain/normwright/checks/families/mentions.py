@@ -16,8 +16,8 @@ _WORDED = re.compile(
     r"(?P<number>(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2})*)(?![\w-]|[.,]\d)"
 )
 _CUE = re.compile(
-    r"(?:\b(?:see(?: also)?|in|of|with|to|from|by|under|per|and|or|following|than|apply|applying|except|use)|"
-    rf"^|\(|[.;:,]){BLANK}?(?:the{BLANK})?$",
+    r"(?:\b(?:see(?: also)?|in|of|with|to|from|by|under|per|and|or|following|than|apply|"
+    rf"applying|except|use|as)|^|\(|[.;:,]){BLANK}?(?:the{BLANK})?$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -26,6 +26,7 @@ _OBJECT = re.compile(
     rf"[Ee]qn?s?\.?|[Ff]orm\.){BLANK}?(?P<open>\()?"
     r"(?P<number>(?:[A-Z]\.)?\d{1,3}(?:[.-]\d{1,2})?)\)?(?!\w|[.,]\d)"
 )
+_ARTICLE = re.compile(rf"\b(?:a|an|each|every|this|that|one){BLANK}$", re.IGNORECASE)
 _KINDS = {"t": "table", "f": "figure", "e": "formula"}
 _RIGHT_WORDS = {
     "Table": "table",
@@ -158,7 +159,8 @@ def check_objects(document: Document, _: Document) -> Iterator[Finding]:
     for read in document.once(readings):
         for match in read.matches(_OBJECT):
             kind = _kind(match)
-            if (kind != "formula" and match["open"]) or _is_chemical(read, match):
+            exists = found.has(kind, match["number"])
+            if (kind != "formula" and match["open"]) or _is_ordinary(read, match, exists=exists):
                 continue
             yield from _object(read, match, kind)
             if found.lacks(kind, match["number"], certain=document.draft is not None):
@@ -192,11 +194,15 @@ def _object(read: Reading, match: re.Match[str], kind: str) -> Iterator[Finding]
         yield at("XRF004", read.passage, *match.span(), *mending, right=right)
 
 
-def _is_chemical(read: Reading, match: re.Match[str]) -> bool:
-    """Whether "formula 1" can be one of chemistry or of a recipe."""
-    if match["open"] or not match["word"].startswith("form"):
+def _is_ordinary(read: Reading, match: re.Match[str], *, exists: bool) -> bool:
+    """Whether the word is one of everyday: "a table 2 m wide", "formula 1" of a recipe."""
+    if not match["word"][0].islower() or match["word"].endswith("."):
         return False
-    return _CUE.search(read.before(match.start(), 20)) is None
+    before = read.before(match.start(), 20)
+    if _ARTICLE.search(before):
+        return True
+    certain = exists and (bool(match["open"]) or not match["word"].startswith("form"))
+    return not certain and _CUE.search(before) is None
 
 
 @rule("XRF007", on=Document)

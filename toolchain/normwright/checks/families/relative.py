@@ -66,7 +66,8 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Level | None], ...] = (
         _pattern(
             r"(?:the\s)?(?:following|preceding|previous|next|foregoing|"
             r"subsequent)\s(?:(?:sub)?clauses?|sections?|"
-            r"annex(?:es)?|chapters?|pages?|paragraphs?)"
+            r"annex(?:es)?|chapters?|pages?|paragraphs?)",
+            r"\b(?! of (?!this\b))",
         ),
         None,
     ),

@@ -270,15 +270,7 @@ def is_vocabulary(document: Document) -> bool:
     title = document.metadata.title.lower()
     if re.search(r"\b(?:vocabulary|terminology|terms and definitions|list of equivalent terms)\b", title):
         return True
-    others = (
-        Kind.TERMS,
-        Kind.SCOPE,
-        Kind.NORMATIVE_REFERENCES,
-        Kind.FOREWORD,
-        Kind.INTRODUCTION,
-        Kind.BIBLIOGRAPHY,
-    )
-    return not any(clause.kind not in (*others, Kind.INDEX) for clause in document.outline)
+    return not any(clause.kind is Kind.CLAUSE for clause in document.outline)
 
 
 @rule("TRM025", on=Clause)
