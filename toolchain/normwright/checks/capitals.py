@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
     r"\b[A-Z][a-z]+\s(?:[A-Z]|[IVX]+|\d[\d.]*)(?![\w-])|\b(?:Annex|Clause|Table|Figure|Formula|Part|Note)e?s?\b"
 )
 _RUN = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for|the|on|in|to) )?[A-Z]\w+)+")
+#: A word that begins with a capital amid a sentence.
+_AMID = re.compile(r"(?<=[a-z,;)] )[A-Z][a-z]{2,}(?![\w-])")
+_PUNCTUATION = dict.fromkeys(map(ord, '.,;:()[]“”"?!/'), " ")
 _ROLES = (Role.PARAGRAPH, Role.ITEM, Role.DEFINITION, Role.NOTE, Role.NOTE_TO_ENTRY, Role.DESIGNATION)
 
 
@@ -33,22 +36,21 @@ class Usage:
 
 def usage(document: Document) -> Usage:
     """The usage of a document's running text; titles don't count."""
-    small, names = Counter[str](), Counter[str]()
-    texts: list[str] = []
-    for role in _ROLES:
-        for passage in document.by_role.get(role, ()):
-            texts.append(passage.string)
-            small.update(match[0] for match in _WORD.finditer(passage.prose) if match[0].islower())
-            names.update(match[0].lower() for match in _capitals(passage.prose))
+    text = "\n".join(one.string for role in _ROLES for one in document.by_role.get(role, ()))
+    small = Counter(text.translate(_PUNCTUATION).split())
+    names = Counter(match[0].lower() for match in _AMID.finditer(text))
     known = frozenset(name for name, count in names.items() if count >= small[name])
-    return Usage(frozenset(small), known, "\n".join(texts))
+    return Usage(frozenset(small), known, text)
 
 
-def misplaced(title: str, known: Usage) -> Iterator[re.Match[str]]:
+def misplaced(title: str, document: Document) -> Iterator[re.Match[str]]:
     """The words of a title that begin with a capital although they are no names.
 
     A word that neither the text nor our list of common words has in small letters is taken for a name.
     """
+    if next(_capitals(title), None) is None:
+        return
+    known = document.once(usage)
     for match in _capitals(_unnamed(title, known.text)):
         word = match[0].lower()
         if word not in known.names and (word in known.small or word in _common()):

@@ -46,7 +46,7 @@ _BEHIND = re.compile(
 def check_headings(document: Document, _: Document) -> Iterator[Finding]:
     """Annex A and so on, each with its status; those of a draft are the program's."""
     due = 0
-    foreign = document.draft is None and not is_supplement(document)
+    foreign = document.draft is None and not document.once(is_supplement)
     for annex in document.once(_annexes) if foreign else ():
         label = " ".join(annex.label.split())
         due = _next(due, annex.number)
@@ -77,7 +77,7 @@ def _fault(annex: Clause, label: str, wanted: str) -> str:
 @rule("ANX002", "ANX005", on=Document)
 def check_mentions(document: Document, _: Document) -> Iterator[Finding]:
     """Every annex is mentioned outside of itself, and they come in the order in which they are mentioned."""
-    if is_supplement(document) or not known(primary(document.language)):
+    if document.once(is_supplement) or not known(primary(document.language)):
         return
     annexes = document.once(_annexes)
     named = _mentioned(document, annexes)
@@ -137,12 +137,11 @@ def check_wording(passage: Passage, document: Document) -> Iterator[Finding]:
     """A requirement leads to a normative annex, information to an informative one."""
     if "Annex" not in passage.string or passage.top in (Kind.FOREWORD, Kind.INTRODUCTION):
         return
-    statuses = {annex.number: annex.status for annex in document.once(_annexes)}
-    statuses.pop(_annex_around(passage.clause), None)
+    own = _annex_around(passage.clause)
     for match in re.finditer(rf"\bAnnex\s+(?P<letter>{LETTER})\b", passage.string):
         begin, end = _sentence_around(passage.string, match)
         before = passage.string[begin : match.start()]
-        status = statuses.get(match["letter"], "")
+        status = document.once(_statuses).get(match["letter"], "") if match["letter"] != own else ""
         # What is underlined is the author's; the annex's name is often the program's.
         if status == "informative":
             found = _WAY.search(before) if _SHALL.search(before) and not _OPTIONAL.search(before) else None
@@ -154,6 +153,11 @@ def check_wording(passage: Passage, document: Document) -> Iterator[Finding]:
                 yield _told(passage, found, match.end(), match[0], status, "information only")
             elif (found := _BEFORE.search(before)) is not None:
                 yield _told(passage, found, begin, match[0], status, "information only")
+
+
+def _statuses(document: Document) -> Mapping[str, str]:
+    """Letter -> normative or informative."""
+    return {annex.number: annex.status for annex in document.once(_annexes)}
 
 
 def _told(passage: Passage, found: re.Match[str], shift: int, annex: str, status: str, way: str) -> Finding:

@@ -21,19 +21,21 @@ _STATED = {
         r"\b(?:CEN|CENELEC|CLC|CEN/CLC|CEN-CLC)(?:[/-]\w+)*/(?:J?TC|BTTF|WS)\b", re.IGNORECASE
     ),
     "the secretariat": re.compile(r"\bsecretariat\b", re.IGNORECASE),
-    "the latest date of withdrawal": re.compile(rf"\bwithdraw\w*[^.;]*?(?:{_DATE})|\bdow\b", re.IGNORECASE),
+    "the latest date of withdrawal": re.compile(
+        rf"\bwithdraw\w*[^.;]{{0,300}}?(?:{_DATE})|\bdow\b", re.IGNORECASE
+    ),
     "the members bound": re.compile(
-        r"\bbound to implement\b|\bmembers\b[^.;]*\bimplement\w*|\bcountries\b", re.IGNORECASE
+        r"\bbound to implement\b|\bmembers\b[^.;]{0,300}?\bimplement\w*|\bcountries\b", re.IGNORECASE
     ),
 }
 #: What it says besides once it is published.
 _STATED_AT_LAST = {
     "the latest date of national publication": re.compile(
-        rf"(?:identical text|endorsement|national standard)[^.;]*?(?:{_DATE})|\bdop\b", re.IGNORECASE
+        rf"(?:identical text|endorsement|national standard)[^.;]{{0,300}}?(?:{_DATE})|\bdop\b", re.IGNORECASE
     )
 }
 _SUBMITTED = re.compile(
-    r"\bsubmitted\b[^.;]*\b(?:enquiry|vote|acceptance|approval|procedure)\b", re.IGNORECASE
+    r"\bsubmitted\b[^.;]{0,300}?\b(?:enquiry|vote|acceptance|approval|procedure)\b", re.IGNORECASE
 )
 _APPROVED = re.compile(r"\b(?:has been|was|is)\s+(?:\w+\s+)?approved\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:approve[sd]?|endorse[sd]?|taken over|adopt(?:s|ed))\b", re.IGNORECASE)
@@ -72,7 +74,7 @@ def _is_adoption(document: Document) -> bool:
 @rule("CEN001", on=Document)
 def check_european_foreword(document: Document, _: Document) -> Iterator[Finding]:
     """A European text has a European foreword; an EN ISO has that of ISO behind it."""
-    if not is_european(document) or is_supplement(document):
+    if not document.once(is_european) or document.once(is_supplement):
         return
     forewords = [one for one in document.outline if one.kind is Kind.FOREWORD]
     european = [one for one in forewords if has_title(one, "european-foreword")]
@@ -90,9 +92,9 @@ def check_european_foreword(document: Document, _: Document) -> Iterator[Finding
 def check_statements(document: Document, _: Document) -> Iterator[Finding]:
     """From the formal vote on, the European foreword has its dates, committee, secretariat and members."""
     forewords = _forewords(document)
-    if document.stage not in ("FDIS", "IS") or not is_european(document) or not forewords:
+    if document.stage not in ("FDIS", "IS") or not document.once(is_european) or not forewords:
         return
-    if document.language != "en" or is_supplement(document):
+    if document.language != "en" or document.once(is_supplement):
         return
     text = _said(forewords[0])
     stated = {**_STATED, **(_STATED_AT_LAST if stage_of(document.standard) == "IS" else {})}
@@ -120,7 +122,7 @@ def _undeclared(document: Document) -> Iterator[Finding]:
 @rule("CEN003", on=Document)
 def check_procedure(document: Document, _: Document) -> Iterator[Finding]:
     """The European foreword says in which procedure a draft is, and of a published text that of none."""
-    forewords = _forewords(document) if is_european(document) and document.language == "en" else []
+    forewords = _forewords(document) if document.once(is_european) and document.language == "en" else []
     stage = stage_of(document.standard)
     for clause in forewords[:1]:
         texts = [one for one in document.passages if one.clause is not None and one.clause.top == clause]
@@ -140,13 +142,13 @@ def check_procedure(document: Document, _: Document) -> Iterator[Finding]:
 @rule("CEN004", on=Document)
 def check_endorsement(document: Document, _: Document) -> Iterator[Finding]:
     """An EN ISO says that the text of ISO was approved."""
-    if not is_european(document) or not _is_adoption(document) or is_supplement(document):
+    if not document.once(is_european) or not _is_adoption(document) or document.once(is_supplement):
         return
     notices = [
         one for one in document.clauses if one.kind is Kind.ENDORSEMENT or has_title(one, "endorsement")
     ]
     said = _said(*notices, *_forewords(document)[:1])
-    if not notices and not re.search(r"\btext of\b[^.;]*\bapproved\b", said):
+    if not notices and not re.search(r"\btext of\b[^.;]{0,300}?\bapproved\b", said):
         yield on("CEN004", None, fault="there is no endorsement notice")
     elif document.language == "en" and not _ENDORSED.search(said):
         yield on("CEN004", notices[0], fault="the endorsement notice doesn’t say that the text was approved")
@@ -155,7 +157,7 @@ def check_endorsement(document: Document, _: Document) -> Iterator[Finding]:
 @rule("CEN005", on=Document)
 def check_equivalents(document: Document, _: Document) -> Iterator[Finding]:
     """What CEN puts around a text of ISO names the European equivalents of its normative references."""
-    if not is_european(document) or not _is_adoption(document):
+    if not document.once(is_european) or not _is_adoption(document):
         return
     named = _said(*(one for one in document.outline if one.originator == "CEN"))
     missing = [one for one in _of_iso(document) if f"EN {one}" not in named]
@@ -172,7 +174,7 @@ def _of_iso(document: Document) -> Iterator[str]:
 @rule("CEN006", on=Document)
 def check_annexes_z(document: Document, _: Document) -> Iterator[Finding]:
     """An Annex Z is informative and sets requirements of the act against clauses in a table."""
-    if not is_european(document):
+    if not document.once(is_european):
         return
     for annex in _annexes_z(document):
         if annex.status == "normative":
@@ -204,7 +206,7 @@ def _annexes_z(document: Document) -> list[Clause]:
 @rule("CEN007", on=Document)
 def check_request(document: Document, _: Document) -> Iterator[Finding]:
     """The European foreword names the request and points to the Annexes Z, and to none that isn't there."""
-    forewords = _forewords(document) if is_european(document) and document.language == "en" else []
+    forewords = _forewords(document) if document.once(is_european) and document.language == "en" else []
     if not forewords:
         return
     said, annexes = _said(forewords[0]), _annexes_z(document)
@@ -222,7 +224,7 @@ def check_request(document: Document, _: Document) -> Iterator[Finding]:
 @rule("CEN008", on=Document)
 def check_dated(document: Document, _: Document) -> Iterator[Finding]:
     """In a candidate for citation under a European act, normative references are dated."""
-    if not is_european(document) or not _is_candidate(document):
+    if not document.once(is_european) or not _is_candidate(document):
         return
     declared = document.draft.references.normative if document.draft is not None else ()
     places: dict[str, View | Place] = {reference.ref: reference.place for reference in declared}
@@ -247,7 +249,7 @@ def _is_candidate(document: Document) -> bool:
 @rule("CEN009", on=Document)
 def check_deviations(document: Document, _: Document) -> Iterator[Finding]:
     """A-deviations stand in an informative annex, special national conditions in a normative one."""
-    if not is_european(document):
+    if not document.once(is_european):
         return
     for annex in (one for one in document.outline if one.kind is Kind.ANNEX):
         if _DEVIATION.search(annex.title) and annex.status == "normative":
@@ -264,7 +266,7 @@ def check_deviations(document: Document, _: Document) -> Iterator[Finding]:
 @rule("CEN012", on=Passage)
 def check_own_name(passage: Passage, document: Document) -> Iterator[Finding]:
     """A European text calls itself "this document" too, but for fixed texts; in the scope SCO003 looks."""
-    if not is_european(document) or passage.top is Kind.SCOPE or passage.language != "en":
+    if not document.once(is_european) or passage.top is Kind.SCOPE or passage.language != "en":
         return
     if document.draft is None and passage.top in (Kind.FOREWORD, Kind.ENDORSEMENT):
         return  # the fixed texts say it

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from normwright.checks.document import Document
-from normwright.checks.elements import draft_place, heading_words, is_supplement, last_metadata
+from normwright.checks.elements import draft_place, has_title, heading_words, is_supplement, last_metadata
 from normwright.checks.finding import Finding, at, on, replace
 from normwright.checks.rule import rule
 from normwright.diagnostics import Place
@@ -40,7 +40,7 @@ _SELF = {
     "en": re.compile(
         r"\bthis\s+(?:(?:draft\s+|proposed\s+)?(?:international|european)\s+standard\b"
         r"|(?:technical|publicly\s+available)\s+specification\b|technical\s+report\b"
-        r"|part\s+of\s+(?:\ufffc+|(?:ISO|IEC|EN|CEN)\b[/\w .-]*?\d[\d-]*|the\s+standard\b)"
+        r"|part\s+of\s+(?:\ufffc+|(?:ISO|IEC|EN|CEN)\b[/\w .-]{0,40}?\d[\d-]*|the\s+standard\b)"
         r"|(?:standard|specification|report|guide|norm)\b(?!\s+(?:deviation|series|body|bodies|method)))",
         re.IGNORECASE,
     ),
@@ -57,9 +57,15 @@ _SENTENCE = re.compile(r".+?(?:[.:;](?=\s|$)|$)", re.DOTALL)
 @rule("FWD002", on=Passage)
 def check_group_named(passage: Passage, document: Document) -> Iterator[Finding]:
     """The foreword names the committee, not the experts of its groups."""
-    if passage.top is Kind.FOREWORD:
+    if passage.top is Kind.FOREWORD and not _is_national(passage.clause):
         for match in _GROUP.finditer(passage.prose):
             yield at("FWD002", passage, *match.span())
+
+
+def _is_national(clause: Clause | None) -> bool:
+    """Whether it is the foreword of a national adoption, which has its own rules."""
+    titles = ("foreword", "european-foreword")
+    return clause is not None and clause.top.title != "" and not any(has_title(clause.top, t) for t in titles)
 
 
 @rule("FWD003", on=Document)
@@ -68,7 +74,7 @@ def check_revision(document: Document, _: Document) -> Iterator[Finding]:
     edition = _edition(document)
     foreword = next((one for one in reversed(document.outline) if one.kind is Kind.FOREWORD), None)
     language = document.language
-    if edition < 2 or foreword is None or language not in _REPLACES or is_supplement(document):
+    if edition < 2 or foreword is None or language not in _REPLACES or document.once(is_supplement):
         return
     texts = [one for one in document.passages if one.top is Kind.FOREWORD]
     said = "\n".join(passage.string for passage in texts)

@@ -46,13 +46,13 @@ _FURTHER_TERMS = {
 @rule("STR001", on=Document)
 def check_mandatory_elements(document: Document, _: Document) -> Iterator[Finding]:
     """The elements that every document has are there; of a draft, a missing scope is told when it is read."""
-    if is_supplement(document):
+    if document.once(is_supplement):
         return
     present = {meant_kind(clause) for clause in document.outline}
     meta = last_metadata(document)
     missing = [] if meta.titles and meta.title else ["the title"]
     missing += [] if Kind.FOREWORD in present else ["the foreword"]
-    if meta.deliverable not in _FREER and not is_vocabulary(document):
+    if meta.deliverable not in _FREER and not document.once(is_vocabulary):
         kinds = tuple(FIXED) if document.draft is None else (Kind.NORMATIVE_REFERENCES, Kind.TERMS)
         for kind in kinds:
             missing += [] if kind in present else [f"the clause “{fixed_title(kind, document.language)}”"]
@@ -88,12 +88,12 @@ def _late_symbols(document: Document) -> Iterator[Finding]:
 @rule("STR003", on=Document)
 def check_first_clauses(document: Document, _: Document) -> Iterator[Finding]:
     """Scope, normative references, terms and definitions are Clauses 1, 2 and 3."""
-    if is_supplement(document):
+    if document.once(is_supplement):
         return
     wanted, seen = 0, set[Kind]()
     kinds = [meant_kind(clause) for clause in body_clauses(document)]
     for clause, kind in zip(body_clauses(document), kinds, strict=True):
-        if kind not in FIXED or kind in seen or (kind is Kind.TERMS and is_vocabulary(document)):
+        if kind not in FIXED or kind in seen or (kind is Kind.TERMS and document.once(is_vocabulary)):
             continue
         seen.add(kind)
         # Of those before it, one that is missing is told as missing.
@@ -111,13 +111,13 @@ def check_first_clauses(document: Document, _: Document) -> Iterator[Finding]:
 @rule("STR004", on=Document)
 def check_second(document: Document, _: Document) -> Iterator[Finding]:
     """The three fixed clauses stand once; a draft's second scope is told when it is read."""
-    if is_supplement(document):
+    if document.once(is_supplement):
         return
     kinds = set(FIXED) if document.draft is None else {Kind.TERMS}
     first: dict[Kind, Clause] = {}
     for clause in body_clauses(document):
         kind = Kind.TERMS if _is_terms(clause) else meant_kind(clause)
-        if kind not in kinds or (kind is Kind.TERMS and is_vocabulary(document)):
+        if kind not in kinds or (kind is Kind.TERMS and document.once(is_vocabulary)):
             continue
         if kind in first:
             what = fixed_title(kind, clause.language)
@@ -218,7 +218,7 @@ def _prose(blocks: tuple[Block, ...]) -> Iterator[Block]:
 @rule("STR012", on=Document)
 def check_technical_clauses(document: Document, _: Document) -> Iterator[Finding]:
     """Behind the fixed clauses there is at least one that the document is for."""
-    if is_supplement(document) or is_vocabulary(document):
+    if document.once(is_supplement) or document.once(is_vocabulary):
         return
     body = body_clauses(document)
     if body and not any(meant_kind(one) is Kind.CLAUSE and not is_symbols(one) for one in body):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from normwright.checks.capitals import misplaced, usage
+from normwright.checks.capitals import misplaced
 from normwright.checks.document import Document
 from normwright.checks.elements import FRONT, body_clauses, heading_words, is_supplement, name_of
 from normwright.checks.finding import Entitle, Finding, at, on, replace
@@ -14,6 +14,7 @@ from normwright.sts.views import Block, Clause, Kind, Note, Passage, Role
 
 DEEPEST = 5  # levels of subclauses below a clause
 ADVISED = 3
+LONGEST_TITLE = 500  # characters; what is longer is none
 #: Kinds of clauses whose subclauses other rules look at.
 _OTHERS = frozenset({Kind.FOREWORD, Kind.NORMATIVE_REFERENCES, Kind.BIBLIOGRAPHY, Kind.INDEX})
 
@@ -21,7 +22,7 @@ _OTHERS = frozenset({Kind.FOREWORD, Kind.NORMATIVE_REFERENCES, Kind.BIBLIOGRAPHY
 @rule("SEC001", on=Document)
 def check_titles(document: Document, _: Document) -> Iterator[Finding]:
     """Every clause has a title; below it, subclauses may go without."""
-    for clause in () if is_supplement(document) else body_clauses(document):
+    for clause in () if document.once(is_supplement) else body_clauses(document):
         if re.fullmatch(r"\d+", clause.number) and not clause.title:
             yield on("SEC001", clause, number=clause.number)
 
@@ -54,15 +55,9 @@ def check_hanging_paragraph(clause: Clause, document: Document) -> Iterator[Find
 
 def _leads_in(clause: Clause) -> bool:
     """Whether what stands there introduces numbered entries: terms, reagents, instruments."""
-    return (
-        any(one.kind is Kind.TERM_ENTRY for one in clause.walk())
-        or _in_terms(clause)
-        or is_numbered_list(clause)
-    )
-
-
-def _in_terms(clause: Clause) -> bool:
-    return clause.top.kind is Kind.TERMS
+    below = [clause, *clause.children]
+    entries = any(one.kind is Kind.TERM_ENTRY for part in below for one in part.children)
+    return entries or clause.top.kind is Kind.TERMS or is_numbered_list(clause)
 
 
 def _hangs(block: Block) -> bool:
@@ -104,7 +99,7 @@ def _levels(clause: Clause) -> int:
 @rule("SEC007", on=Document)
 def check_numbers(document: Document, _: Document) -> Iterator[Finding]:
     """Numbers count from 1 without a gap; those of a draft are the program's."""
-    if document.draft is not None or is_supplement(document):
+    if document.draft is not None or document.once(is_supplement):
         return
     body = body_clauses(document)
     tops = [one for one in body if re.fullmatch(r"\d{1,4}", one.number)]
@@ -136,9 +131,9 @@ def _gaps(numbered: list[tuple[int, Clause]], first: int | None) -> Iterator[Fin
 @rule("SEC008", on=Passage)
 def check_sentence_case(passage: Passage, document: Document) -> Iterator[Finding]:
     """In a title only its first word and names begin with a capital; a name is what the text capitalizes."""
-    if passage.role is not Role.TITLE or passage.top in FRONT or passage.string.isupper():
+    if passage.role is not Role.TITLE or passage.top in FRONT or len(passage.string) > LONGEST_TITLE:
         return
-    found = list(misplaced(passage.prose, document.once(usage)))
+    found = [] if passage.string.isupper() else list(misplaced(passage.prose, document))
     if found:
         mendings = [replace(passage, one.start(), one.start() + 1, one[0][0].lower()) for one in found]
         spoken = ", ".join(f"“{match[0]}”" for match in found)
