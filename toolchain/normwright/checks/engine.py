@@ -1,6 +1,6 @@
 """Asks every rule about every view of the class it is for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, Words
@@ -13,10 +13,11 @@ from normwright.sts.views.base import language_of
 
 #: The family of rules that an adoption is for, see `Document.adopted`.
 EUROPEAN = "CEN"
+_AT_A_TIME = 50  # views, so that a step takes some milliseconds
 
 
 def check_document(document: Document, settings: Mapping[str, str]) -> list[tuple[Finding, Level]]:
-    """Every finding of the rules in force with its level, in the order of the rules.
+    """Every finding of the rules in force with its level, class by class of what rules look at.
 
     `settings` gives codes another level: error, warning, advice, or off. What the program worded itself is
     never complained about.
@@ -25,12 +26,43 @@ def check_document(document: Document, settings: Mapping[str, str]) -> list[tupl
 
 
 def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[list[tuple[Finding, Level]]]:
-    """The same in steps, one a rule, for whoever has other things to do between them."""
+    """The same in steps of a moment each, for whoever has other things to do between them.
+
+    A view is shown to all rules that are for its class before the next: what they work out from its text is
+    still at hand then.
+    """
     levels = _Levels(document, settings)
-    for one in rules():
+    for kind, asked in _by_class(rules(), levels).items():
+        for those, whole in _scopes(asked, document):
+            views = document.views(kind, whole=whole)
+            for start in range(0, len(views), _AT_A_TIME):
+                found = (
+                    told
+                    for view in views[start : start + _AT_A_TIME]
+                    for rule in those
+                    for finding in rule.check(view, document)
+                    if (told := _told(finding, document, levels)) is not None
+                )
+                yield list(found)
+
+
+def _by_class(asked: Iterable[Rule], levels: "_Levels") -> dict[type, list[Rule]]:
+    """The rules that can say anything here, by the class of view they are for."""
+    found: dict[type, list[Rule]] = {}
+    for one in asked:
         if any(levels[code] is not None for code in one.codes):
-            found = _ask(one, document)
-            yield [told for finding in found if (told := _told(finding, document, levels)) is not None]
+            found.setdefault(one.on, []).append(one)
+    return found
+
+
+def _scopes(asked: Sequence[Rule], document: Document) -> Iterator[tuple[list[Rule], bool]]:
+    """Rules that look at the whole document, then those that see what an adoption adds."""
+    if not document.adopted:
+        yield list(asked), True
+        return
+    european = [one for one in asked if any(code.startswith(EUROPEAN) for code in one.codes)]
+    yield european, True
+    yield [one for one in asked if one not in european], False
 
 
 class _Levels(dict[str, Level | None]):
@@ -47,12 +79,6 @@ class _Levels(dict[str, Level | None]):
             codes()[code], stage=document.stage, directives=document.directives, settings=self.settings
         )
         return self[code]
-
-
-def _ask(one: Rule, document: Document) -> Iterator[Finding]:
-    whole = not document.adopted or any(code.startswith(EUROPEAN) for code in one.codes)
-    for view in document.views(one.on, whole=whole):
-        yield from one.check(view, document)
 
 
 def _told(finding: Finding, document: Document, levels: _Levels) -> tuple[Finding, Level] | None:

@@ -51,6 +51,9 @@ _MASKED = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @lru_cache(maxsize=64)
 def numerals(prose: str) -> str:
     """`prose` with references, places, versions, times, dates and addresses made U+FFFC, sign by sign."""
@@ -59,7 +62,7 @@ def numerals(prose: str) -> str:
 
 def read(passage: Passage) -> str:
     """The text of a passage in which numbers are quantities; empty where numbers are not looked at."""
-    if passage.role not in READ or not any(sign.isdecimal() for sign in passage.string):
+    if passage.role not in READ or not _DIGIT.search(passage.string):
         return ""
     return numerals(passage.prose)
 
