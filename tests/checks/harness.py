@@ -40,7 +40,7 @@ from normwright import resources
 from normwright.checks.document import Document
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked, check
-from normwright.diagnostics import Diagnostic, Report, codes
+from normwright.diagnostics import Diagnostic, Place, Report, codes
 from normwright.glossary.concept import Vocabulary
 from normwright.glossary.yaml_reader import read_yaml
 from normwright.passes.compose import compose
@@ -49,7 +49,9 @@ from normwright.sts.normalise import profile
 from normwright.sts.parse import parse_xml
 from normwright.sts.standard import Standard
 from normwright.workspace.drafts import load_draft
+from normwright.workspace.protected import ProtectedText, load_protected
 from normwright.workspace.record import Draft
+from normwright.workspace.settings import Protection, Workspace
 
 CASES = Path(__file__).parent / "cases"
 
@@ -117,6 +119,7 @@ FOREIGN = """<standard xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:tbx=
 <sec id="sec_4"><label>4</label><title>Requirements</title>
 {clause}</sec>
 {clauses}</body><back><app-group>{annexes}</app-group></back></standard>"""
+_BESIDE = ("glossary/", "protected/")  # folders of the workspace, not of the draft
 _FIRST = ("foreword", "introduction", "scope", "terms", "symbols")
 _MARK = re.compile(r"⟦(?P<codes>[A-Z]{3}\d{3}(?:,[A-Z]{3}\d{3})*):(?P<words>[^⟦⟧\n]*)⟧")
 
@@ -217,7 +220,7 @@ def lay_out(case: Case, root: Path) -> Path:
     """Writes the draft below `root/drafts` and gives its folder."""
     language = case.options.get("language", "en")
     folder = root / "drafts" / "d"
-    files = {name: text for name, text in case.files.items() if not name.startswith("glossary/")}
+    files = {name: text for name, text in case.files.items() if not name.startswith(_BESIDE)}
     (folder / language).mkdir(parents=True, exist_ok=True)
     draft = files.pop("draft.toml", DRAFT + (CEN if case.options.get("as") == "en" else ""))
     if language != "en":
@@ -256,7 +259,7 @@ def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> M
     if asked := case.options.get("on"):
         settings[asked] = codes()[asked].level.value
     if {"body.xml", "standard.xml"} & set(case.files):
-        return _make_foreign(case, settings)
+        return _make_foreign(case, root, settings)
     folder = lay_out(case, root)
     language = case.options.get("language", "en")
     report = Report()
@@ -282,22 +285,24 @@ def make(case: Case, root: Path, *, settings: dict[str, str] | None = None) -> M
         draft=draft,
         adopted=european and versions.iso is not None,
         vocabularies=_vocabularies(case),
+        protected=_protected(case, root),
     )
     return Made(draft, standard, report, check(document, settings, Sources(root)))
 
 
-def _make_foreign(case: Case, settings: dict[str, str]) -> Made:
+def _make_foreign(case: Case, root: Path, settings: dict[str, str]) -> Made:
     language = case.options.get("language", "en")
     parts, report = case.files.get("standard.xml"), Report()
     text = foreign_parts(parts) if parts else foreign(case.files["body.xml"], language=language)
-    root = parse_xml(text.encode(), report=report)
-    assert root is not None, [str(finding) for finding in report]
-    standard = profile(Standard(root, file="foreign.xml"))
+    tree = parse_xml(text.encode(), report=report)
+    assert tree is not None, [str(finding) for finding in report]
+    standard = profile(Standard(tree, file="foreign.xml"))
     document = Document(
         standard,
         stage=case.options.get("stage", "FDIS"),
         directives=case.options.get("directives", "2021"),
         vocabularies=_vocabularies(case),
+        protected=_protected(case, root),
     )
     return Made(None, standard, report, check(document, settings, Sources(Path())))
 
@@ -309,6 +314,19 @@ def _vocabularies(case: Case) -> tuple[Vocabulary, ...]:
     found = [read_yaml(text, file=name, report=report) for name, text in files]
     assert not report.failed, [str(finding) for finding in report]
     return tuple(one for one in found if one is not None)
+
+
+def _protected(case: Case, root: Path) -> tuple[ProtectedText, ...]:
+    """The protected texts of the case, which must be sound."""
+    report = Report()
+    names = [name for name in case.files if name.startswith("protected/")]
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(case.files[name], encoding="utf-8")
+    entries = tuple(Protection(name, (), Place("normwright.toml")) for name in names)
+    found = load_protected(Workspace(root, protected=entries), report)
+    assert not report.failed, [str(finding) for finding in report]
+    return found
 
 
 def foreign(body: str, *, language: str = "en") -> str:

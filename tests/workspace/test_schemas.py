@@ -8,7 +8,7 @@ import pytest
 
 from normwright.workspace.toml import load_schema
 
-NAMES = ("normwright", "draft", "references")
+NAMES = ("normwright", "draft", "references", "protected")
 
 
 @pytest.mark.parametrize("name", NAMES)

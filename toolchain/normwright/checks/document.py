@@ -28,6 +28,7 @@ from normwright.sts.views import (
     references,
     term_entries,
 )
+from normwright.workspace.protected import ProtectedText
 from normwright.workspace.record import Draft
 
 V = TypeVar("V", bound=View)
@@ -44,7 +45,8 @@ class Document:
     `draft` is its project where it was made from sources, None for a file by others;
     `stage` is one of `STAGES`; `directives` the edition of Part 2 that counts, "2018" or "2021".
     `adopted`: the ISO version is checked beside it, so that only rules about European texts look at all of
-    it; the others see what the adoption adds. `vocabularies` are the workspace's.
+    it; the others see what the adoption adds. `vocabularies` and
+    `protected` texts are the workspace's.
     """
 
     standard: Standard
@@ -53,6 +55,7 @@ class Document:
     draft: Draft | None = None
     adopted: bool = False
     vocabularies: tuple[Vocabulary, ...] = ()
+    protected: tuple[ProtectedText, ...] = ()
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -83,6 +86,18 @@ class Document:
     def all_passages(self) -> tuple[Passage, ...]:
         """Every running text, fixed ones too."""
         return tuple(passages(self.standard))
+
+    def texts_of(self, clause: Clause) -> tuple[Passage, ...]:
+        """Every running text of a clause and none of its subclauses, the program's own included."""
+        return self._by_clause.get(clause, ())
+
+    @cached_property
+    def _by_clause(self) -> Mapping[Clause, tuple[Passage, ...]]:
+        found: dict[Clause, list[Passage]] = defaultdict(list)
+        for passage in self.all_passages:
+            if passage.clause is not None:
+                found[passage.clause].append(passage)
+        return {clause: tuple(those) for clause, those in found.items()}
 
     @cached_property
     def by_role(self) -> Mapping[Role, tuple[Passage, ...]]:

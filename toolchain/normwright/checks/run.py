@@ -16,6 +16,7 @@ from normwright.glossary.concept import Vocabulary
 from normwright.sts.origins import Origins
 from normwright.sts.standard import Standard
 from normwright.sts.views import Role
+from normwright.workspace.protected import ProtectedText
 from normwright.workspace.record import Draft
 
 
@@ -23,13 +24,14 @@ from normwright.workspace.record import Draft
 class Asked:
     """What a check goes by: levels by code, a stage in place of each standard's own, what is to be told.
 
-    `vocabularies` are the workspace's.
+    `vocabularies` and `protected` texts are the workspace's.
     """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     stage: str = ""
     choice: Choice = field(default_factory=Choice)
     vocabularies: tuple[Vocabulary, ...] = ()
+    protected: tuple[ProtectedText, ...] = ()
 
 
 @dataclass
@@ -54,6 +56,7 @@ def documents(
             draft=draft,
             adopted=name == "en" and "iso" in standards,
             vocabularies=asked.vocabularies,
+            protected=asked.protected,
         )
         for name, standard in standards.items()
     ]

@@ -117,6 +117,7 @@ def _is_file(word: str) -> bool:
 def _open(what: Sequence[str], stage: str, select: str, ignore: str) -> _Session:
     """The settings; files by others may lie in no workspace."""
     from normwright.glossary.workspace import load_vocabularies
+    from normwright.workspace.protected import load_protected
 
     alone = what and all(_is_file(word) for word in what) and find_workspace_root(Path.cwd()) is None
     workspace = None if alone else open_workspace(Path.cwd())
@@ -126,7 +127,8 @@ def _open(what: Sequence[str], stage: str, select: str, ignore: str) -> _Session
     levels = level_settings(workspace.rules if workspace else {}, chosen)
     report = Report()
     vocabularies = load_vocabularies(workspace, report) if workspace else ()
-    session = _Session(workspace, Asked(levels, stage.upper(), chosen, vocabularies))
+    protected = load_protected(workspace, report) if workspace else ()
+    session = _Session(workspace, Asked(levels, stage.upper(), chosen, vocabularies, protected))
     session.outcome.results = [Result(one) for one in report if chosen.takes(one)]
     return session
 

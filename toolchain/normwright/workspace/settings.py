@@ -1,18 +1,27 @@
 """The workspace: where it begins, and what its `normwright.toml` says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from normwright import __version__, resources
-from normwright.diagnostics import Report
+from normwright.diagnostics import Place, Report
 from normwright.errors import UsageError
 from normwright.names.findings import committee_findings
 from normwright.workspace.toml import FORMAT, Document, check_toml, present, read_toml
 from normwright.workspace.versions import accepts
 
 FILE = "normwright.toml"
+
+
+@dataclass(frozen=True)
+class Protection:
+    """A file of texts that must stand unchanged; `drafts` names those that must have them, empty for all."""
+
+    file: str
+    drafts: tuple[str, ...]
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,7 @@ class Workspace:
     member: str = ""  # of a national body
     sample: bool = False
     vocabularies: tuple[str, ...] = ()
+    protected: tuple[Protection, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)  # code -> error | warning | advice | off
     extension_names: tuple[str, ...] = ()
     extension_paths: tuple[str, ...] = ()
@@ -71,10 +81,10 @@ def open_workspace(start: Path) -> Workspace:
         raise UsageError(
             f"the settings of this workspace are wrong\n{_lines(report)}", help=f"correct {FILE}"
         )
-    return _workspace(root, data)
+    return _workspace(root, data, document)
 
 
-def _workspace(root: Path, data: Mapping[str, Any]) -> Workspace:
+def _workspace(root: Path, data: Mapping[str, Any], document: Document) -> Workspace:
     extensions = data.get("extensions", {})
     return Workspace(
         root=root,
@@ -85,10 +95,17 @@ def _workspace(root: Path, data: Mapping[str, Any]) -> Workspace:
         member=data.get("member", ""),
         sample=data.get("sample", False),
         vocabularies=tuple(data.get("vocabularies", ())),
+        protected=tuple(_protections(data, document)),
         rules=dict(data.get("rules", {})),
         extension_names=tuple(extensions.get("names", ())),
         extension_paths=tuple(extensions.get("paths", ())),
     )
+
+
+def _protections(data: Mapping[str, Any], document: Document) -> Iterator[Protection]:
+    for index, entry in present(data.get("protected")):
+        drafts = tuple(name for _, name in present(entry.get("drafts")))
+        yield Protection(entry["file"], drafts, document.value("protected", index, "file"))
 
 
 def _committees(data: Mapping[str, Any]) -> list[str]:
