@@ -103,7 +103,7 @@
         <xsl:choose><xsl:when test="@kind = 'draft'">Draft of this workspace</xsl:when><xsl:otherwise>Vocabulary</xsl:otherwise></xsl:choose>
         <xsl:text>, </xsl:text><xsl:value-of select="@count"/><xsl:choose><xsl:when test="@count = '1'"> entry</xsl:when><xsl:otherwise> entries</xsl:otherwise></xsl:choose>
         <xsl:if test="@complete = 'no'"><xsl:text>. </xsl:text><strong class="incomplete">Incomplete</strong>: only what could be seen in public is here</xsl:if>
-        <xsl:if test="@origin != ''">. From <xsl:value-of select="@origin"/></xsl:if>
+        <xsl:if test="@origin != ''">. Source: <xsl:value-of select="@origin"/></xsl:if>
         <xsl:if test="@rights != ''">. Rights: <xsl:value-of select="@rights"/></xsl:if>
         <xsl:if test="@href != ''">. <a href="{@href}">Read the draft</a></xsl:if>
       </p>
@@ -131,7 +131,7 @@
   </xsl:template>
 
   <xsl:template match="language">
-    <div class="language">
+    <div class="tongue">
       <p class="names">
         <span class="code"><xsl:value-of select="@code"/></span>
         <xsl:text> </xsl:text>
@@ -181,7 +181,7 @@
   </xsl:template>
   <xsl:template match="drawing">
     <div class="drawing">
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {@width + 2} {@height + 2}" width="{@width + 2}" height="{@height + 2}" aria-hidden="true" focusable="false">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {@width + 2} {@height + 2}" width="{round((@width + 2) * 6.6) div 100}rem" aria-hidden="true" focusable="false">
         <xsl:for-each select="edge"><polyline points="{@points}" class="edge edge-{@kind}"/></xsl:for-each>
         <xsl:for-each select="box">
           <rect x="{@x}" y="{@y}" width="{@width}" height="{@height}" rx="3"><xsl:attribute name="class">box<xsl:if test="@kind = ''"> own</xsl:if></xsl:attribute></rect>

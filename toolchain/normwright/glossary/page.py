@@ -59,7 +59,7 @@ def _source(number: int, book: Book) -> Piece:
 
 
 def _contrast(one: Contrast, number: int, book: Book) -> Piece:
-    told = [_told(each, one) for each in one.differences]
+    told = [_told(each, one, book) for each in one.differences]
     attributes = {"id": f"contrast-{number}", "term": one.term, "language": one.language}
     return (
         "contrast",
@@ -72,12 +72,13 @@ def _contrast(one: Contrast, number: int, book: Book) -> Piece:
     )
 
 
-def _told(difference: Difference, one: Contrast) -> str:
+def _told(difference: Difference, one: Contrast, book: Book) -> str:
+    first, second = (book.sources[side.source].vocabulary.label for side in (one.first, one.second))
     here = one.first.definition.text[difference.start : difference.end]
     there = one.second.definition.text[difference.other_start : difference.other_end]
     if here and there:
-        return f"“{here}” there is “{there}” here"
-    return f"“{here}” is left out here" if here else f"“{there}” is added here"
+        return f"“{here}” in {first} is “{there}” in {second}"
+    return f"“{here or there}” is only in {first if here else second}"
 
 
 def _side(side: Side, marked: Sequence[tuple[int, int]], book: Book) -> Piece:
