@@ -35,7 +35,7 @@ _KIND = r"(?:(?:sub)?clauses?|annex(?:es)?|tables?|figures?|formula[es]?|equatio
 _UNIT = r"[ \u00a0]?(?:%|‰|°|µ|[kMGcdm]?(?:m|g|s|A|K|V|W|N|J|l|L|Pa|Hz)(?![a-z])|h\b|min\b|ha\b|t\b)"
 #: What stands behind a name: the mark of a bibliography, then a place in the document named.
 _PLACE = re.compile(
-    rf"(?:[ \u00a0]?\[\d+\])?(?:,[ \u00a0]*|[ \u00a0](?=(?i:{_KIND})[ \u00a0]))(?P<place>"
+    rf"(?:[ \u00a0]?\[\d+\])?(?:,[ \u00a0]*|[ \u00a0][(\[]|[ \u00a0](?=(?i:{_KIND})[ \u00a0]))(?P<place>"
     rf"(?i:{_KIND})[ \u00a0]*\(?(?:[A-Z]\b|[A-Z]?\.?\d)(?:\.?\d+)*\)?"
     rf"|(?:[A-Z]|\d+)(?:\.\d+)+(?!\d)(?!{_UNIT}))"
 )

@@ -44,7 +44,7 @@ _AMENDED = re.compile(
     r"(?P<number>\d{1,2})(?P<year>:(?:19|20|21)\d\d)?)(?!\w|\.\d)"
 )
 _PAGE = re.compile(
-    r"(?:\b(?:on|see|at|of|from|to|and)[ \u00a0](?:the[ \u00a0])?|\(|,[ \u00a0])"
+    r"(?:\b(?i:on|see|at|of|from|to|and)[ \u00a0](?:the[ \u00a0])?|\(|,[ \u00a0])"
     r"(?P<words>(?:pages?|pp?\.)[ \u00a0]\d+(?:[ \u00a0]?(?:–|-|to|and)[ \u00a0]?\d+)?)"
     r"(?![ \u00a0]of the (?:form|questionnaire|report|survey|book|manual))(?!\w)"
 )

@@ -36,20 +36,23 @@ _RIGHT_WORDS = {
     "Formula": "formula",
     "Formulae": "formula",
 }
+#: What stands before the number of a subclause, and what behind it, so that it is no quantity.
+_LEADS = (
+    r"see(?: also)?|accordance with|according to|conform(?:s|ing)? to|compl(?:y|ies|ying) with|refer to|"
+    r"(?:specified|given|described|defined|listed|shown|set out|stated|laid down|required|mentioned|determined|"
+    r"measured|calculated|outlined|provided|explained|covered|allowed|permitted|dealt with|addressed) "
+    r"(?:in|by|with|under)|"
+    r"(?:requirements?|method|procedure|criteria|provisions?|list|rules?|limits?|exceptions?|conditions?|"
+    r"values?) (?:of|in|to)|exception of|as in"
+)
+_GOES_ON = (
+    r"and|or|to|shall|should|is|are|may|can|apply|applies|for|when|where|if|by|with|as|at|on|before|after|"
+    r"has|have|does|do|must|in|unless|which|that|were|was|also"
+)
 _BARE = re.compile(
-    r"(?:\b(?:see(?: also)?|accordance with|according to|conform(?:s|ing)? to|compl(?:y|ies|"
-    r"ying) with|refer to|"
-    r"(?:specified|given|described|defined|listed|shown|set out|stated|laid down|required|mentioned|"
-    r"determined|"
-    r"measured|calculated|outlined|provided|explained|covered|allowed|permitted|dealt with|"
-    r"addressed) (?:in|by|with|"
-    r"under)|(?:requirements?|method|procedure|criteria|provisions?|list|rules?|limits?|exceptions?|"
-    r"conditions?|"
-    rf"values?) (?:of|in|to)|exception of|as in){BLANK}|\((?:see{BLANK})?)(?P<number>{SUBCLAUSE})"
+    rf"(?:\b(?i:{_LEADS}){BLANK}|\((?:see{BLANK})?)(?P<number>{SUBCLAUSE})"
     rf"(?P<item>\.[a-z]\b|{BLANK}?\([a-z]\)|{BLANK}[a-z]\))?"
-    r"(?=\s*[,.;:)]|\s*$|\s(?:and|or|to|shall|should|is|are|may|can|apply|applies|for|when|where|if|"
-    r"by|with|as|at|"
-    r"on|before|after|has|have|does|do|must|in|unless|which|that|were|was|also)\b)"
+    rf"(?=\s*[,.;:)]|\s*$|\s(?:{_GOES_ON})\b)"
 )
 _ITEM = re.compile(
     rf"(?<![\w.])(?P<number>{SUBCLAUSE})(?:\.(?P<a>[a-z])\)?|{BLANK}?\((?P<b>[a-z])\)|"
@@ -202,7 +205,7 @@ def _is_ordinary(read: Reading, match: re.Match[str], *, exists: bool) -> bool:
     if _ARTICLE.search(before):
         return True
     certain = exists and (bool(match["open"]) or not match["word"].startswith("form"))
-    return not certain and _CUE.search(before) is None
+    return not certain and (_CUE.search(before) is None or before.lower().endswith(("the ", "the\u00a0")))
 
 
 @rule("XRF007", on=Document)

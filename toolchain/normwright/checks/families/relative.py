@@ -30,6 +30,10 @@ _GOES_ON = (
     r"specif(?:y|ies)|"
     r"summarizes?|contains?|explains?)\b)"
 )
+_VERBS = (
+    "shall|should|does|must|will|were|have|that|which|with|when|where|also|only|"
+    "applies|apply|gives|shows|ground"
+)
 _HINT = re.compile(
     r"above|below|overleaf|following|preceding|previous|next|foregoing|subsequent|afore|earlier|"
     r"later|further",
@@ -53,12 +57,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Level | None], ...] = (
         None,
     ),
     (_pattern(rf"(?:{_DONE})\s(?:above|below)", _GOES_ON), Level.WARNING),
-    (
-        _pattern(
-            rf"(?:the|all|any|each)\sabove\s(?:{_THINGS}|conditions?|rules?|information|cases?|reasons?)"
-        ),
-        None,
-    ),
+    (_pattern(rf"(?:the|all|any|each)\sabove\s(?!(?:{_VERBS})\b)[a-z]{{4,}}"), None),
     (_pattern(r"(?:of|to|in|with|from)\sthe\sabove", r"(?=\s*[,.;:)]|\s*$)"), None),
     (_pattern(r"see\s(?:also\s)?(?:above|below)"), None),
     (_pattern(r"(?<=\()(?:above|below)(?=\))", ""), None),

@@ -107,7 +107,7 @@ def _plural(designation: Designation) -> Iterator[Finding]:
     if match is None:
         return
     head, lists = match.group().lower(), words_for("en")
-    if head in lists["plural-like"] or not head.endswith(("s", "ia", "men", "people", "children")):
+    if head in lists["plural-like"]:
         return
     if head.endswith(("ss", "us", "is")) or (head.endswith("ics") and head not in lists["plural-ics"]):
         return
