@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, on
 from normwright.checks.rule import rule
-from normwright.checks.vocabularies import Use, lexicon
+from normwright.checks.vocabularies import Use, folded, lexicon
 from normwright.glossary.concept import main
 from normwright.glossary.soundness import circles
 from normwright.sts.views import LanguageEntry, Role, TermEntry
@@ -57,30 +57,40 @@ def check_doubles(document: Document, _: Document) -> Iterator[Finding]:
     first: dict[object, TermEntry] = {}
     for entry in document.entries:
         part = entry.in_language(document.language)
-        if part is not None and part.preferred is not None:
-            for what in _identities(part, document):
-                other = first.setdefault(what, entry)
-                if other != entry:
-                    text = part.preferred.text
-                    told = (
-                        f"entry {other.number}"
-                        if other.number
-                        else f'another entry, "{_term(other, document)}"'
-                    )
-                    yield at("VOC056", text, 0, len(text), other=told)
-                    break
+        if part is None or part.preferred is None:
+            continue
+        for what in _identities(part, document):
+            other = first.setdefault(what, entry)
+            if other != entry:
+                text = part.preferred.text
+                named = (
+                    f"entry {other.number}" if other.number else f'another entry, "{_term(other, document)}"'
+                )
+                yield at("VOC056", text, 0, len(text), other=named)
+                break
 
 
 def _identities(part: LanguageEntry, document: Document) -> Iterator[object]:
-    """What makes two entries one: the concept of an authority that both name, the words of a definition."""
+    """What makes two entries one: the words of a definition, the concept of an authority that both name."""
     assert part.preferred is not None
     definition = part.definition.words if part.definition else ""
     if len(definition.split()) >= _LONG:
         yield "definition", part.domain, " ".join(definition.casefold().rstrip(". ").split())
+    term = part.preferred.term
+    if folded(term, part.language) in document.once(_homonyms):
+        return
     for authority in document.once(lexicon).authorities:
-        known = {concept.id for concept, _ in authority.called(part.preferred.term, part.language)}
+        known = {concept.id for concept, _ in authority.called(term, part.language)}
         if authority.declared and len(known) == 1:
             yield authority.vocabulary.label, known.pop()
+
+
+def _homonyms(document: Document) -> frozenset[tuple[str, ...]]:
+    """Terms that several entries prefer: a vocabulary can't say which of them it means."""
+    parts = [entry.in_language(document.language) for entry in document.entries]
+    named = [part.preferred.term for part in parts if part is not None and part.preferred is not None]
+    count = Counter(folded(term, document.language) for term in named)
+    return frozenset(term for term, number in count.items() if number > 1)
 
 
 @rule("VOC057", on=Document)
