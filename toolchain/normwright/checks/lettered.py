@@ -15,10 +15,7 @@ _INSIDE = re.compile(rf"(?<![\w.-])(?P<letter>{LETTER})\.\d+(?:\.\d+)*(?![\w-])"
 
 
 def letters_in(text: str, known: set[str]) -> list[tuple[int, str]]:
-    """Offset and letter of the annexes `known` that a text names, in order.
-
-    Also by what stands in them: "Annexes A to C", "Annex A or B", "B.2", "Table B.1".
-    """
+    """Offset and letter of the annexes `known` that a text names, in order: "Annexes A to C, and E"."""
     found: list[tuple[int, str]] = []
     for match in _NAMED.finditer(text):
         pieces = re.split(rf"({_JOINT})", _NAME.sub("", match["list"]))
@@ -28,5 +25,9 @@ def letters_in(text: str, known: set[str]) -> list[tuple[int, str]]:
                 between = sorted(one for one in known if pieces[place - 2] < one < letter)
                 found += [(match.start() + place, one) for one in between]
             found.append((match.start() + place, letter))
-    found += [(match.start(), match["letter"]) for match in _INSIDE.finditer(text)]
-    return sorted(one for one in found if one[1] in known)
+    return [one for one in found if one[1] in known]
+
+
+def letters_of_places(text: str, known: set[str]) -> set[str]:
+    """The annexes `known` of which a text names a place: "B.2", "Table B.1"."""
+    return {match["letter"] for match in _INSIDE.finditer(text)} & known

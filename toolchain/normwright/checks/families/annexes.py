@@ -7,7 +7,7 @@ from itertools import chain
 from normwright.checks.document import Document
 from normwright.checks.elements import is_supplement, own_clauses
 from normwright.checks.finding import Finding, at, on
-from normwright.checks.lettered import LETTER, Spot, letters_in
+from normwright.checks.lettered import LETTER, Spot, letters_in, letters_of_places
 from normwright.checks.rule import rule
 from normwright.sts.labels import known, letters, primary, words
 from normwright.sts.views import Clause, Figure, Formula, Kind, Passage, Role, Table, clause_of
@@ -80,15 +80,15 @@ def check_mentions(document: Document, _: Document) -> Iterator[Finding]:
     if document.once(is_supplement) or not known(primary(document.language)):
         return
     annexes = document.once(_annexes)
-    named = _mentioned(document, annexes)
+    named, placed = _mentioned(document, annexes)
     latest: tuple[Spot, str] = ((-1, 0), "")
     for annex in annexes:
         first = named.get(annex.number)
-        if first is None:
+        if first is None and annex.number not in placed:
             yield on("ANX002", annex, annex=annex.label or f"the annex “{annex.title}”")
-        elif first < latest[0]:
+        elif first is not None and first < latest[0]:
             yield on("ANX005", annex, annex=annex.label, other=latest[1])
-        else:
+        elif first is not None:
             latest = first, annex.label
 
 
@@ -98,20 +98,20 @@ def _annexes(document: Document) -> list[Clause]:
     return [one for one in own if not _ADOPTERS.fullmatch(one.number)]
 
 
-def _mentioned(document: Document, annexes: list[Clause]) -> Mapping[str, Spot]:
-    """Letter -> where an annex, or something in it, is first named from outside; a bare link counts last."""
+def _mentioned(document: Document, annexes: list[Clause]) -> tuple[Mapping[str, Spot], set[str]]:
+    """Letter -> where an annex is first named from outside; and the letters of those of which a place is."""
     letters_ = {annex.number for annex in annexes}
-    found: dict[str, Spot] = {}
+    named: dict[str, Spot] = {}
+    placed = set(_linked(document, annexes))
     for number, passage in enumerate(document.passages if letters_ else ()):
         if passage.top is Kind.FOREWORD or passage.role in (Role.REFERENCE, Role.CODE):
             continue
         own = _annex_around(passage.clause)
+        placed |= letters_of_places(passage.string, letters_) - {own}
         for offset, letter in letters_in(passage.string, letters_):
             if letter != own:
-                found.setdefault(letter, (number, offset))
-    for letter in _linked(document, annexes):
-        found.setdefault(letter, (len(document.passages), 0))
-    return found
+                named.setdefault(letter, (number, offset))
+    return named, placed
 
 
 def _linked(document: Document, annexes: list[Clause]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""European texts: forewords, endorsement and Annexes Z (CEN-CENELEC Internal Regulations Part 3).
+"""European texts: forewords and endorsement (CEN-CENELEC Internal Regulations Part 3).
 
 These rules look at a text of CEN, or at CEN's version of one of ISO, and are silent on the ISO version.
 """
@@ -6,12 +6,12 @@ These rules look at a text of CEN, or at CEN's version of one of ISO, and are si
 import re
 from collections.abc import Iterator
 
+from normwright.checks.adoption import all_text, european_forewords, is_adoption
 from normwright.checks.document import Document, stage_of
 from normwright.checks.elements import draft_place, has_title, is_european, is_supplement
 from normwright.checks.finding import Finding, at, on, replace
 from normwright.checks.rule import rule
-from normwright.diagnostics import Place
-from normwright.sts.views import Block, Clause, Explanations, Kind, Passage, Role, Table, View, parts
+from normwright.sts.views import Kind, Passage
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = rf"\b\d{{4}}-\d{{2}}\b|\b(?:{_MONTHS})\s+\d{{4}}\b"
@@ -39,36 +39,11 @@ _SUBMITTED = re.compile(
 )
 _APPROVED = re.compile(r"\b(?:has been|was|is)\s+(?:\w+\s+)?approved\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:approve[sd]?|endorse[sd]?|taken over|adopt(?:s|ed))\b", re.IGNORECASE)
-_REQUEST = re.compile(r"\bM/\d+\b|\bstandardi[sz]ation request\b|\bmandate\b", re.IGNORECASE)
 _ANNEX_Z = re.compile(r"Z[A-Z]")
 _SELF = re.compile(
     r"\b(?P<this>this)\s+(?:European\s+(?:Standard|standard|document|Prestandard)|EN)\b(?!\s+\d)",
     re.IGNORECASE,
 )
-_DEVIATION = re.compile(r"\bA-deviations?\b")
-_CONDITIONS = re.compile(r"\bspecial national conditions?\b", re.IGNORECASE)
-#: Annexes Z that answer to no act; the last was a list of European equivalents.
-_OTHER_ANNEX = re.compile(
-    rf"{_DEVIATION.pattern}|{_CONDITIONS.pattern}|\bEuropean publications\b|\bnormative references\b",
-    re.IGNORECASE,
-)
-_COLUMNS = 3  # of an Annex Z: requirement of the act, clause, remark
-
-
-def _forewords(document: Document) -> list[Clause]:
-    """The forewords that are CEN's."""
-    found = [one for one in document.outline if one.kind is Kind.FOREWORD]
-    return [one for one in found if one.originator != "ISO" or has_title(one, "european-foreword")]
-
-
-def _said(*clauses: Clause) -> str:
-    """All text of clauses, also what the program words."""
-    parts_of = (part for clause in clauses for part in clause.walk())
-    return "\n".join(text.string for part in parts_of for block in part.lead for text in block.texts)
-
-
-def _is_adoption(document: Document) -> bool:
-    return len({part.body for part in parts(document.standard)}) > 1
 
 
 @rule("CEN001", on=Document)
@@ -80,7 +55,7 @@ def check_european_foreword(document: Document, _: Document) -> Iterator[Finding
     european = [one for one in forewords if has_title(one, "european-foreword")]
     if not european:
         yield on("CEN001", forewords[0] if forewords else None, fault="there is no European foreword")
-    elif _is_adoption(document):
+    elif document.once(is_adoption):
         others = [one for one in forewords if one not in european]
         if not others:
             yield on("CEN001", european[0], fault="the foreword of ISO is missing behind the European one")
@@ -91,12 +66,12 @@ def check_european_foreword(document: Document, _: Document) -> Iterator[Finding
 @rule("CEN002", on=Document)
 def check_statements(document: Document, _: Document) -> Iterator[Finding]:
     """From the formal vote on, the European foreword has its dates, committee, secretariat and members."""
-    forewords = _forewords(document)
+    forewords = document.once(european_forewords)
     if document.stage not in ("FDIS", "IS") or not document.once(is_european) or not forewords:
         return
     if document.language != "en" or document.once(is_supplement):
         return
-    text = _said(forewords[0])
+    text = all_text(forewords[0])
     stated = {**_STATED, **(_STATED_AT_LAST if stage_of(document.standard) == "IS" else {})}
     missing = [name for name, pattern in stated.items() if not pattern.search(text)]
     if document.draft is not None:
@@ -122,7 +97,9 @@ def _undeclared(document: Document) -> Iterator[Finding]:
 @rule("CEN003", on=Document)
 def check_procedure(document: Document, _: Document) -> Iterator[Finding]:
     """The European foreword says in which procedure a draft is, and of a published text that of none."""
-    forewords = _forewords(document) if document.once(is_european) and document.language == "en" else []
+    forewords = (
+        document.once(european_forewords) if document.once(is_european) and document.language == "en" else []
+    )
     stage = stage_of(document.standard)
     for clause in forewords[:1]:
         texts = [one for one in document.passages if one.clause is not None and one.clause.top == clause]
@@ -135,19 +112,19 @@ def check_procedure(document: Document, _: Document) -> Iterator[Finding]:
                     "CEN003", passage, *found.span(), fault=f"the foreword of {is_now} says “{found[0]}”"
                 )
         approved = any(_APPROVED.search(passage.prose) for passage in texts)
-        if stage in ("DIS", "FDIS") and not approved and not _SUBMITTED.search(_said(clause)):
+        if stage in ("DIS", "FDIS") and not approved and not _SUBMITTED.search(all_text(clause)):
             yield on("CEN003", clause, fault="the foreword of a draft doesn’t say in which procedure it is")
 
 
 @rule("CEN004", on=Document)
 def check_endorsement(document: Document, _: Document) -> Iterator[Finding]:
     """An EN ISO says that the text of ISO was approved."""
-    if not document.once(is_european) or not _is_adoption(document) or document.once(is_supplement):
+    if not document.once(is_european) or not document.once(is_adoption) or document.once(is_supplement):
         return
     notices = [
         one for one in document.clauses if one.kind is Kind.ENDORSEMENT or has_title(one, "endorsement")
     ]
-    said = _said(*notices, *_forewords(document)[:1])
+    said = all_text(*notices, *document.once(european_forewords)[:1])
     if not notices and not re.search(r"\btext of\b[^.;]{0,300}?\bapproved\b", said):
         yield on("CEN004", None, fault="there is no endorsement notice")
     elif document.language == "en" and not _ENDORSED.search(said):
@@ -157,9 +134,9 @@ def check_endorsement(document: Document, _: Document) -> Iterator[Finding]:
 @rule("CEN005", on=Document)
 def check_equivalents(document: Document, _: Document) -> Iterator[Finding]:
     """What CEN puts around a text of ISO names the European equivalents of its normative references."""
-    if not document.once(is_european) or not _is_adoption(document):
+    if not document.once(is_european) or not document.once(is_adoption):
         return
-    named = _said(*(one for one in document.outline if one.originator == "CEN"))
+    named = all_text(*(one for one in document.outline if one.originator == "CEN"))
     missing = [one for one in _of_iso(document) if f"EN {one}" not in named]
     if missing:
         yield on("CEN005", None, names=", ".join(missing[:5]) + (" …" if len(missing) > 5 else ""))
@@ -169,98 +146,6 @@ def _of_iso(document: Document) -> Iterator[str]:
     for one in document.references:
         if one.normative and one.identifier is not None and "ISO" in one.identifier.publishers:
             yield str(one.identifier.undated())
-
-
-@rule("CEN006", on=Document)
-def check_annexes_z(document: Document, _: Document) -> Iterator[Finding]:
-    """An Annex Z is informative and sets requirements of the act against clauses in a table."""
-    if not document.once(is_european):
-        return
-    for annex in _annexes_z(document):
-        if annex.status == "normative":
-            yield on("CEN006", annex, fault=f"{annex.label} is normative")
-        elif not any(_compares(block) for part in annex.walk() for block in part.lead):
-            yield on(
-                "CEN006", annex, fault=f"{annex.label} has no table of requirements, clauses and remarks"
-            )
-    track = document.draft.record.cen if document.draft is not None else None
-    if track is not None and track.mandate and not track.acts:
-        place = draft_place(document, "cen", "mandate")
-        yield on(
-            "CEN006", place, fault=f"the request {track.mandate} names no act, and so there is no Annex ZA"
-        )
-
-
-def _compares(block: Block) -> bool:
-    if isinstance(block, Table):
-        return any(cell.column + cell.columns > _COLUMNS for cell in block.cells)
-    return any(_compares(inner) for inner in block.blocks if not isinstance(inner, Explanations))
-
-
-def _annexes_z(document: Document) -> list[Clause]:
-    """The annexes about European acts; deviations and conditions of members have their own rules."""
-    found = [one for one in document.outline if one.kind is Kind.ANNEX and _ANNEX_Z.fullmatch(one.number)]
-    return [one for one in found if not _OTHER_ANNEX.search(one.title)]
-
-
-@rule("CEN007", on=Document)
-def check_request(document: Document, _: Document) -> Iterator[Finding]:
-    """The European foreword names the request and points to the Annexes Z, and to none that isn't there."""
-    forewords = _forewords(document) if document.once(is_european) and document.language == "en" else []
-    if not forewords:
-        return
-    said, annexes = _said(forewords[0]), _annexes_z(document)
-    missing = [] if re.search(r"\bZ[A-Z]\b", said) else [f"point to {annex.label}" for annex in annexes[:1]]
-    missing += [] if _REQUEST.search(said) else ["name the standardization request"]
-    if annexes and missing:
-        yield on("CEN007", annexes[0], fault=f"the European foreword doesn’t {' and '.join(missing)}")
-    named = re.search(r"\bM/\d+\b", said)
-    if document.draft is None and named is not None and not annexes:
-        yield on(
-            "CEN007", forewords[0], fault=f"the European foreword names {named[0]}, and there is no Annex ZA"
-        )
-
-
-@rule("CEN008", on=Document)
-def check_dated(document: Document, _: Document) -> Iterator[Finding]:
-    """In a candidate for citation under a European act, normative references are dated."""
-    if not document.once(is_european) or not _is_candidate(document):
-        return
-    declared = document.draft.references.normative if document.draft is not None else ()
-    places: dict[str, View | Place] = {reference.ref: reference.place for reference in declared}
-    undated = [
-        one
-        for one in document.references
-        if one.normative and one.identifier is not None and not one.identifier.dated
-    ]
-    for one in undated if document.draft is not None else undated[:1]:
-        more = len(undated) - 1 if document.draft is None else 0
-        name = one.reference + (f" (and {more} more)" if more else "")
-        yield on("CEN008", places.get(one.reference, one), name=name)
-
-
-def _is_candidate(document: Document) -> bool:
-    track = document.draft.record.cen if document.draft is not None else None
-    if track is not None:
-        return bool(track.mandate) and any(act.candidate for act in track.acts)
-    return document.draft is None and bool(_annexes_z(document))
-
-
-@rule("CEN009", on=Document)
-def check_deviations(document: Document, _: Document) -> Iterator[Finding]:
-    """A-deviations stand in an informative annex, special national conditions in a normative one."""
-    if not document.once(is_european):
-        return
-    for annex in (one for one in document.outline if one.kind is Kind.ANNEX):
-        if _DEVIATION.search(annex.title) and annex.status == "normative":
-            yield on("CEN009", annex, fault="an annex of A-deviations is normative")
-        elif _CONDITIONS.search(annex.title) and annex.status == "informative":
-            yield on("CEN009", annex, fault="an annex of special national conditions is informative")
-    for passage in document.passages:
-        if passage.top is Kind.CLAUSE and passage.role is not Role.TITLE:
-            found = _DEVIATION.search(passage.prose)
-            if found is not None:
-                yield at("CEN009", passage, *found.span(), fault="an A-deviation is mentioned in a clause")
 
 
 @rule("CEN012", on=Passage)
