@@ -71,7 +71,10 @@ def unmentioned(document: Document, those: Iterable[C]) -> Iterator[tuple[C, str
 def _is_mentioned(one: Figure | Table, known: Mentions) -> bool:
     inner = {each.id for each in one.subfigures} if isinstance(one, Figure) else set()
     kind: type[Block] = Figure if isinstance(one, Figure) else Table
-    return bool({one.id, *inner} & known.ids) or known.number(kind, number_of(one)) is not None
+    first = _ITEM.match(number_of(one))  # "2 a)" is mentioned as 2
+    return bool({one.id, *inner} & known.ids) or (
+        first is not None and known.number(kind, first[0]) is not None
+    )
 
 
 def _in_passage(passage: Passage) -> Iterator[tuple[type[Block], str]]:

@@ -37,7 +37,8 @@ _MASKED = re.compile(
     "|".join(
         (
             r"(?:https?://|www\.)\S+",
-            rf"\b(?:{_BODIES})(?:[/ -](?:{_BODIES}|TS|TR|DIS|FDIS|CD|PAS|IWA|Rec|[A-Z]))*\.?{SPACE}?[A-Z]?\.?"
+            rf"\b(?:{_BODIES})"
+            rf"(?:[/ -](?:{_BODIES}|TS|TR|DIS|FDIS|CD|PAS|IWA|Rec|[A-Z])){{0,6}}\.?{SPACE}?[A-Z]?\.?"
             rf"\d[\d.:/-]*(?:{SPACE}?,{SPACE}?\d+(?:\.\d+)+)?",
             rf"\b(?:{_PLACES}){SPACE}{_LOCAL}(?:{_AND}{_LOCAL}(?!{SPACE}?[%°\w]))*",
             rf"\({_ENTRY}(?:{_AND}{_ENTRY})*\)",  # entries: "(3.1.6 and 3.9.14)"

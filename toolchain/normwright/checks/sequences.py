@@ -47,7 +47,7 @@ def _faults_of_row(row: list[V]) -> Iterator[tuple[V, str]]:
         plain = _PLAIN(number)
         if plain is None:
             if number:
-                yield one, f"{number} is no number of the row 1, 2, 3"
+                yield one, f'"{number}" is no whole number'
             continue
         found = int(plain["number"][:9])
         if found != wanted:

@@ -9,8 +9,9 @@ from normwright import resources
 
 #: A blank between a number and its unit, whichever it is.
 SPACE = "[ \u00a0\u2009\u202f]"
-#: A number: groups of three, decimals behind a comma or (wrongly) a point.
-NUMBER = rf"\d+(?:{SPACE}\d{{3}})*(?:[.,]\d+(?:{SPACE}\d{{1,3}})*)?"
+#: A number: groups of three, decimals behind a comma or (wrongly) a point. Its groups are bounded, lest a row
+#: of numbers cost its square.
+NUMBER = rf"\d+(?:{SPACE}\d{{3}}){{0,4}}(?:[.,]\d+(?:{SPACE}\d{{1,3}})*)?"
 #: Where a number may begin.
 BEGIN = r"(?<![\w.,/:\ufffc])"
 _POWER = r"(?:⁻?[¹²³⁴])?"
@@ -71,6 +72,11 @@ def per() -> dict[str, str]:
 def mass() -> tuple[str, ...]:
     """Symbols of mass."""
     return tuple(_table()["mass"])
+
+
+def typed(words: str) -> str:
+    """Words as an author types them: blanks are plain, for typography makes them what they must be."""
+    return re.sub(SPACE, " ", words)
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, on, replace
 from normwright.checks.numerals import READ, numerals, read
 from normwright.checks.rule import rule
-from normwright.checks.units import BEGIN, NUMBER, SPACE, unit_pattern
+from normwright.checks.units import BEGIN, NUMBER, SPACE, typed, unit_pattern
 from normwright.sts.views import Cell, Passage, Role, Table, clause_of, mathematics
 
 _BLANKS = "[ \u00a0\u2009\u202f]*"
@@ -86,7 +86,7 @@ _NO_ZERO = re.compile(r"(?:^|(?<=[\s(\[=<>≤≥±+−–×-]))(?P<all>[.,](?P<p
 def _decimal() -> re.Pattern[str]:
     """A number with a point, that no letter, number or second point follows; a unit may."""
     return re.compile(
-        rf"{BEGIN}(?<![A-Za-z]-)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)\.(?P<part>\d+)"
+        rf"{BEGIN}(?<![A-Za-z]-)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}}){{1,4}}|\d+)\.(?P<part>\d+)"
         rf"(?!\d|\.\d|[/:]\d|-\d+(?![.\d]))(?:(?={unit_pattern()})|(?!\w))"
     )
 
@@ -99,7 +99,7 @@ def _behind_quantity() -> re.Pattern[str]:
 
 def _with_comma(passage: Passage, match: re.Match[str]) -> Finding:
     point = match.start("part") - 1
-    number = f"{passage.string[match.start() : point]},{match['part']}"
+    number = typed(f"{passage.string[match.start() : point]},{match['part']}")
     return at("NUM001", passage, *match.span(), replace(passage, *match.span(), number))
 
 

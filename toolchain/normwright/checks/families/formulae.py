@@ -39,12 +39,14 @@ def check_formulae_mentioned(document: Document, _: Document) -> Iterator[Findin
 @rule("FML003", on=Document)
 def check_variables(document: Document, _: Document) -> Iterator[Finding]:
     """A variable is one letter in italics; words in an index are upright."""
-    for formula in mathematics(document.standard):
+    told: set[str] = set()
+    # Displayed ones first: what is explained or said in the text is not told again.
+    for formula in sorted(mathematics(document.standard), key=lambda one: not one.displayed):
         for run in formula.runs:
-            if _is_abbreviation(run):
-                yield on("FML003", formula, words=run.string, reason="stands for a quantity")
-            elif run.lowered and _WORD(run.string) and not run.upright and not symbols.RUNNING(run.string):
-                yield on("FML003", formula, words=run.string, reason="is a lowered word in italics")
+            reason = _form(run)
+            if reason and (formula.displayed or run.string not in told):
+                told.add(run.string)
+                yield on("FML003", formula, words=run.string, reason=reason)
 
 
 @rule("FML004", on=Formula)
@@ -70,9 +72,19 @@ def check_words_as_quantities(formula: Formula, document: Document) -> Iterator[
 @rule("FML006", on=Document)
 def check_nested_subscripts(document: Document, _: Document) -> Iterator[Finding]:
     """A subscript has at most one subscript of its own."""
-    for formula in mathematics(document.standard):
-        if formula.depth > _DEEPEST:
+    deep = [formula for formula in mathematics(document.standard) if formula.depth > _DEEPEST]
+    displayed = any(formula.displayed for formula in deep)
+    for formula in deep:
+        if formula.displayed or not displayed:  # not again where it is explained
             yield on("FML006", formula)
+
+
+def _form(run: Letters) -> str:
+    """What is wrong with the form of letters; empty for nothing."""
+    if _is_abbreviation(run):
+        return "stands for a quantity"
+    is_word = run.lowered and _WORD(run.string) is not None and not symbols.RUNNING(run.string)
+    return "is a lowered word in italics" if is_word and not run.upright else ""
 
 
 def _is_abbreviation(run: Letters) -> bool:

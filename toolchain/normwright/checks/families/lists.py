@@ -20,7 +20,7 @@ _ENDS_WELL = re.compile(
     r"(?:[:;.!?…—–]|\b(?:where|with|in which|où|avec|dabei ist|wobei|dabei sind)|\ufffc)[\s)”»\"]*$",
     re.IGNORECASE,
 )
-_CONJUNCTION = re.compile(r"[;,]?\s*\b(?:and|or|and/or|et|ou|und|oder)$")
+_CONJUNCTION = re.compile(r"\b(?:and|or|et|ou|und|oder)$")
 _RELATIVE = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|last|\d(?:st|nd|rd|th))\s+"
     r"(?:bullet(?:ed item|\s+point)?|dash(?:ed item)?|indent|list\s+item)s?\b",
@@ -106,7 +106,7 @@ def _needs_lead(found: List) -> bool:
 
 def _lead_in(lead: Text) -> Iterator[Finding]:
     words = lead.string.partition("\n")[0].rstrip()
-    if not words or _ENDS_WELL.search(words):
+    if not words or _ENDS_WELL.search(words[-20:]):
         return
     end = len(words)
     start = end - len(re.split(r"[\s\ufffc]", words)[-1])
@@ -135,13 +135,13 @@ def _phrases(found: List, those: tuple[Item, ...], *, outer: bool) -> Iterator[F
         return
     wanted = signs.most_common(1)[0][0]
     for one in inner:
-        if one.ending != wanted and not _CONJUNCTION.search(one.text.string):
+        if one.ending != wanted and not _goes_on(one):
             yield _ends(one, wanted, "LST003")
     for one in those:
         if one.opening == "upper" and _is_common_word(one, those):
             yield _begins(one, "a capital", "LST003")
     last = those[-1]
-    if outer and last.ended and last.ending not in (".", ":") and not _CONJUNCTION.search(last.text.string):
+    if outer and last.ended and last.ending not in (".", ":") and not _goes_on(last):
         yield _ends(last, ".", "LST003")
 
 
@@ -158,9 +158,14 @@ def _sentences(those: tuple[Item, ...]) -> Iterator[Finding]:
             yield _begins(one, "a small letter", "LST004")
 
 
+def _goes_on(one: Item) -> bool:
+    """Whether an item ends in "and" or "or", which lead to the next."""
+    return _CONJUNCTION.search(one.text.string[-8:].rstrip()) is not None
+
+
 def _is_common_word(one: Item, those: tuple[Item, ...]) -> bool:
     """Whether the capital is no name's: nouns of German have one, "Annex B" has one in every language."""
-    named = re.match(r"\w+\s+(?:[A-Z\d\ufffc])", one.first.string)
+    named = re.match(r"\w\b|\w+\s+[A-Z\d\ufffc]", one.first.string)
     return named is None and sum(each.opening == "upper" for each in those) == 1
 
 

@@ -16,7 +16,7 @@ _MARKED = re.compile(
     rf"{BEGIN}[1-9]\d{{0,2}}(?:(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+)(?![\w,.'’]*\d)"
 )
 _MARK = re.compile(r"[,.'’]")
-_DECIMALS = re.compile(rf"{BEGIN}\d+,\d{{5,}}(?![\w,.])")
+_DECIMALS = re.compile(rf"{BEGIN}\d+,\d{{5,}}(?!\w|[,.]\d)")
 _COUNTED = re.compile(rf"{SPACE}(?!{_UNIT})[a-zäöüé]{{3,}}")
 _MEASURED = re.compile(rf"{SPACE}?{_UNIT}")
 #: What stands before a number that is a name: a code, a year, an identifier.
@@ -25,10 +25,11 @@ _NAMING = re.compile(
     r"en|im|Jahr|model|type|room|phone|tel\.?|fax|EPSG|code\s+postal)|\b(?!EUR|USD|CHF|GBP|JPY|CNY)[A-Z][\w&-]*\.?)[\s:#]*$"
 )
 _NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TIME_AND_SUCH = "metres|minutes|hours|days|weeks|months|years|seconds|kilometres|litres|points|times|degrees"
+_TIMES = "minutes|hours|days|weeks|months|years|seconds|times|points|parts|degrees"
+_NAMES = "metres|kilometres|litres"
 _FEW = re.compile(
     rf"(?:^|(?<=[a-z]{{3}}{SPACE}))(?<!and )(?<!nor )(?P<count>[2-9]){SPACE}"
-    rf"(?!{_UNIT})(?!{_TIME_AND_SUCH})[a-z]{{3,}}s\b"
+    rf"(?!{_UNIT})(?!{_TIMES}|{_NAMES})[a-z]{{3,}}s\b"
 )
 _BILLION = re.compile(r"\b(?:b|tr|quadr)ill?ion(?:s|en)?\b", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, replace
 from normwright.checks.numerals import read
 from normwright.checks.rule import rule
-from normwright.checks.units import BEGIN, NUMBER, SPACE, unit_pattern
+from normwright.checks.units import BEGIN, NUMBER, SPACE, typed, unit_pattern
 from normwright.sts.views import Passage
 
 _MINUS = "−"
@@ -79,7 +79,7 @@ def check_ranges(passage: Passage, document: Document) -> Iterator[Finding]:
                 yield at("NUM007", passage, *span, mended, unit=match["unit"])
     for match in _DIMENSIONS.finditer(text):
         unit = match["unit"]
-        by = f"{match['a']} {unit} × {match['b']} {unit} × {match['c']} {unit}"
+        by = typed(f"{match['a']} {unit} × {match['b']} {unit} × {match['c']} {unit}")
         yield at("NUM007", passage, *match.span(), replace(passage, *match.span(), by), unit=unit)
 
 
@@ -88,7 +88,7 @@ def check_tolerances(passage: Passage, document: Document) -> Iterator[Finding]:
     """It is clear what a tolerance counts for."""
     for match in _TOLERANCE.finditer(read(passage)):
         if not match["own"] or match["unit"] == "%":
-            by = f"({match['value']} ± {match['part']}) {match['unit']}"
+            by = typed(f"({match['value']} ± {match['part']}) {match['unit']}")
             yield at("NUM008", passage, *match.span(), replace(passage, *match.span(), by), better=by)
 
 
@@ -111,4 +111,4 @@ def _to(language: str) -> str:
 def _repeated(match: re.Match[str], language: str) -> str:
     joint, unit = match["joint"].strip(), match["unit"]
     joint = _to(language) if joint in ("-", "–", "") else joint
-    return f"{match['first']} {unit} {joint} {match['last']} {unit}"
+    return typed(f"{match['first']} {unit} {joint} {match['last']} {unit}")

@@ -30,6 +30,7 @@ _ADDED = re.compile(
     rf"(?:[A-Z][a-z]?[₀-₉0-9]*)+(?:{SPACE}?eq)?/(?:{units.alternatives(units.symbols())})(?![\w²³]))"
 )
 _OLD_FORM = re.compile(r"\b(?:formerly|previously|denoted|obsolete|deprecated)\b", re.IGNORECASE)
+_NEAR = 40  # characters before
 _DIMENSION = (
     "width|height|length|depth|diameter|thickness|area|distance|capacity|volume|mass|pressure|clearance|slope|"
     "gradient|radius|size"
@@ -57,9 +58,10 @@ def check_litre(document: Document, _: Document) -> Iterator[Finding]:
 @rule("UNT006", on=Passage)
 def check_information_in_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """What is measured stands in the name of the quantity, not at the unit."""
-    if passage.role in READ and not _OLD_FORM.search(passage.string):
+    if passage.role in READ:
         for match in _ADDED.finditer(passage.prose):
-            yield at("UNT006", passage, *match.span())
+            if not _OLD_FORM.search(passage.string[max(0, match.start() - _NEAR) : match.start()]):
+                yield at("UNT006", passage, *match.span())
 
 
 @rule("UNT007", on=Document)
@@ -100,6 +102,6 @@ def check_limits(passage: Passage, document: Document) -> Iterator[Finding]:
 def _required() -> re.Pattern[str]:
     unit = units.unit_pattern()
     return re.compile(
-        rf"(?P<sentence>\bshall\s+(?:have|be)\b[^.;:]*?\b(?P<words>an?\s+(?:\w+\s+)?(?:{_DIMENSION})\s+of\s+(?:{NUMBER})"
-        rf"{SPACE}?{unit})[^.;:]*)"
+        rf"(?P<sentence>\bshall\s+(?:have|be)\b[^.;:]{{0,200}}?\b(?P<words>an?\s+(?:\w+\s+)?(?:{_DIMENSION})\s+of\s+(?:{NUMBER})"
+        rf"{SPACE}?{unit})[^.;:]{{0,200}})"
     )

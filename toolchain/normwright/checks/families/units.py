@@ -9,7 +9,7 @@ from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, replace
 from normwright.checks.numerals import READ, read
 from normwright.checks.rule import rule
-from normwright.checks.units import BEGIN, NUMBER, SPACE
+from normwright.checks.units import BEGIN, NUMBER, SPACE, typed
 from normwright.diagnostics import Level
 from normwright.sts.views import Inline, Passage
 
@@ -17,6 +17,8 @@ _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand"
 )
 _ENDS = r"(?![\w²³])"
+#: The stop of an abbreviation, not that of a sentence.
+_DOT = rf"(?:\.(?={SPACE}[a-z(]|[,;)]))?"
 
 
 @rule("UNT001", on=Passage)
@@ -25,7 +27,7 @@ def check_other_units(passage: Passage, document: Document) -> Iterator[Finding]
     table = {**units.others("symbols"), **units.others("names")}
     text = passage.prose if passage.role in READ else ""
     for match in _other_units().finditer(text):
-        better = table[_plain(match["unit"])]
+        better = table[typed(match["unit"])]
         yield at("UNT001", passage, *match.span("unit"), better=better)
 
 
@@ -35,7 +37,7 @@ def check_space_before_unit(passage: Passage, document: Document) -> Iterator[Fi
     text = read(passage)
     for match in _attached().finditer(text):
         if _is_attached(match):
-            mended = replace(passage, *match.span(), f"{match['value']} {match['unit']}")
+            mended = replace(passage, *match.span(), typed(f"{match['value']} {match['unit']}"))
             yield at("UNT002", passage, *match.span(), mended, fault="no space stands before the unit")
     for match in _LOOSE_DEGREE.finditer(text):
         mended = replace(passage, *match.span(), f"{match['value']} °{match['scale']}")
@@ -51,9 +53,8 @@ def check_symbols(passage: Passage, document: Document) -> Iterator[Finding]:
     raised = [span for span in passage.spans if span.kind is Inline.SUPERSCRIPT]
     for match in _deprecated().finditer(read(passage)):
         if not any(span.start < match.end() and span.end > match.start("unit") for span in raised):
-            better = units.deprecated()[_plain(match["unit"])]
-            gap = match["gap"] or " "
-            mended = replace(passage, match.start("gap"), match.end("unit"), gap + better)
+            better = units.deprecated()[typed(match["unit"])]
+            mended = replace(passage, match.start("gap"), match.end(), f" {better}")
             yield at("UNT003", passage, *match.span("unit"), mended, better=better)
 
 
@@ -71,7 +72,7 @@ def check_mixed_units(passage: Passage, document: Document) -> Iterator[Finding]
     for match in _worded().finditer(text):
         yield at("UNT004", passage, *match.span(), better="figures before a symbol, or the name of the unit")
     for match in _named().finditer(read(passage)):
-        better = f"{match['value']} {_symbol_of(match['name'])}"
+        better = typed(f"{match['value']} {_symbol_of(match['name'])}")
         mended = replace(passage, *match.span(), better)
         yield at("UNT004", passage, *match.span(), mended, level=Level.ADVICE, better=better)
 
@@ -107,7 +108,7 @@ def _is_attached(match: re.Match[str]) -> bool:
 @cache
 def _deprecated() -> re.Pattern[str]:
     forms = units.alternatives(units.deprecated())
-    return re.compile(rf"{BEGIN}(?:{NUMBER})(?P<gap>{SPACE}?)(?P<unit>{forms}){_ENDS}")
+    return re.compile(rf"{BEGIN}(?:{NUMBER})(?P<gap>{SPACE}?)(?P<unit>{forms}){_ENDS}{_DOT}")
 
 
 @cache
@@ -145,13 +146,9 @@ _NAMES_OF_SIGNS = {"percent": "%", "per cent": "%", "degrees Celsius": "°C", "d
 def _unmixed(match: re.Match[str]) -> str:
     if match["name"]:
         return f"{_symbol_of(match['name'])}/{match['symbol']}"
-    return f"{match['short'] or match['long']}/{units.per()[_plain(match['per'])]}"
+    return f"{match['short'] or match['long']}/{units.per()[typed(match['per'])]}"
 
 
 def _symbol_of(name: str) -> str:
-    plain = _plain(name)
+    plain = typed(name)
     return _NAMES_OF_SIGNS.get(plain) or units.names()[plain]
-
-
-def _plain(words: str) -> str:
-    return re.sub(SPACE, " ", words)
