@@ -49,7 +49,11 @@ def read_observation(text: str) -> Observation:
     if not status:
         return Observation("open", plain, "it begins with no words that say a status")
     rest = plain[length:].lstrip(" .:;,-–—")
-    others = {_leading(sentence)[0] for sentence in re.split(r"(?<=[.;])\s+", rest)} - {"", status}
+    others = {_leading(sentence)[0] for sentence in re.split(r"(?<=[.;])\s+", rest)} - {
+        "",
+        status,
+        "duplicate",
+    }  # "see 5.2" only points
     doubt = f"it also says {', '.join(sorted(others))}" if others else ""
     return Observation(status, rest, doubt)
 
