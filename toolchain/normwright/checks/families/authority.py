@@ -25,7 +25,7 @@ def check_copy(entry: TermEntry, document: Document) -> Iterator[Finding]:
 
 
 def _check_copy(copy: Copy, part: LanguageEntry, entry: TermEntry) -> Iterator[Finding]:
-    number = f", {copy.number}" if copy.number and copy.concept else ""
+    number = f", {copy.number}" if copy.number and copy.concept and not copy.other_edition else ""
     facts: dict[str, Any] = {"term": copy.term, "name": f"{copy.vocabulary.label}{number}"}
     if copy.other_edition:
         yield on("VOC058", copy.source, cited=copy.cited, **facts)
