@@ -67,9 +67,9 @@ class Subordination:
             return again and self.told[index - 1] and bool(_COORDINATED.search(between))
         if index and not self.told[index - 1] and _COORDINATED.search(between):
             return False  # "shall list the lamps that stand in rows and shall count them"
-        if word[0].lower() in _ASKING:
-            return True
         closed = between.rstrip().endswith(",")
+        if word[0].lower() in _ASKING:
+            return not closed
         if _ADVERB.match(between):
             return not closed
         if self.phrase or self._only_noun_between(word, between):

@@ -169,6 +169,7 @@ def _inherited(text: str, span: Span, given: Statement, lead_in: str, element: s
 @lru_cache(maxsize=256)
 def _lead(lead_in: str, language: str) -> Statement | None:
     """The statement of the last sentence of a lead-in that stands in its main clause."""
-    known = [one for one in statements(lead_in, language) if not one.subordinate and not one.imperative]
+    found = statements(lead_in, language)
+    known = [one for one in found if not (one.subordinate or one.imperative or one.kind is Kind.UNLISTED)]
     last = list(sentences(lead_in))[-1:]
     return next((one for one in reversed(known) if last and one.span == last[0]), None)

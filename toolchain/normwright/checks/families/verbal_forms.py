@@ -1,0 +1,172 @@
+"""Verbal forms (ISO/IEC Directives Part 2, Clause 7): which form says what, and which ones say nothing."""
+
+import re
+from collections.abc import Iterator
+
+from normwright.checks.document import Document
+from normwright.checks.finding import Finding, at, replace
+from normwright.checks.rule import rule
+from normwright.checks.statements import PROVISIONS, is_provision_text, mains, stated
+from normwright.diagnostics import Level
+from normwright.prose.forms import Kind
+from normwright.prose.statement import Statement
+from normwright.prose.wordlists import pattern
+from normwright.sts.views import Passage, Role
+
+_CAPITALS = re.compile(r"\b(?:SHALL|MUST|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)(?: NOT)?\b")
+_LOWERED = {
+    "SHALL": "shall",
+    "SHOULD": "should",
+    "MAY": "may",
+    "SHALL NOT": "shall not",
+    "SHOULD NOT": "should not",
+}
+_RFC = {**_LOWERED, "MUST": "shall", "MUST NOT": "shall not"}
+_OBEY = re.compile(
+    r"[^.;]{0,60}?\b(?:compl(?:y|ies)|conform|meet|satisf(?:y|ies)|adhere|fulfil|observe|respect|follow|obey|"
+    r"abide|be in (?:accordance|compliance|conformity|line)|be compliant)\b[^.;]{0,80}?"
+    r"(?P<law>\b(?:(?<!['’]s )laws?|legislation|(?:legal|statutory|regulatory) (?:requirements?|obligations?|"
+    r"provisions?)|(?:national|local|regional|European|applicable|relevant|governmental|official|state|building|"
+    r"fire|traffic) (?:regulations?|rules|codes?|ordinances?)|regulations in force|contracts?|contractual \w+)\b)",
+    re.IGNORECASE,
+)
+_WHERE_SHALL_FITS = frozenset({"is to", "is required to", "it is required that", "has to", "it is necessary"})
+_LOUD = re.compile(r"[A-Z]{2,}")
+
+
+@rule("VRB001", on=Passage)
+def check_must(passage: Passage, document: Document) -> Iterator[Finding]:
+    """ "must" is for constraints from outside; of a product or an organization it stands for "shall"."""
+    for one in stated(passage, document):
+        if one.kind is Kind.EXTERNAL and not one.words.isupper():
+            binding = one.meant is Kind.REQUIREMENT and is_provision_text(passage, document)
+            plain = binding and _is_ours_to_bind(one)
+            mendings = [replace(passage, *_first_word(one), "shall")] if plain else []
+            yield at("VRB001", passage, *one.at, *mendings, level=_must_level(one, document, plain=plain))
+
+
+def _is_ours_to_bind(one: Statement) -> bool:
+    """Whether the subject is who or what the document makes rules for."""
+    if one.subject is None:
+        return False
+    words = one.text[one.subject.start : one.subject.end]
+    return any(pattern("meanings", name).search(words) for name in ("actors", "documents"))
+
+
+def _must_level(one: Statement, document: Document, *, plain: bool) -> Level | None:
+    if plain and document.late:
+        return Level.ERROR
+    if one.meant is None and not one.subordinate:
+        return Level.ADVICE  # the sentence names what constrains
+    return None
+
+
+def _first_word(one: Statement) -> tuple[int, int]:
+    """The modal alone, without "not"."""
+    return one.at.start, one.at.start + len(one.words.split()[0])
+
+
+@rule("VRB002", on=Passage)
+def check_may_not(passage: Passage, document: Document) -> Iterator[Finding]:
+    """ "may not" forbids, or permits to leave out, or holds impossible: nobody can tell."""
+    for one in stated(passage, document):
+        if one.form.name == "may" and one.negative and not one.words.isupper():
+            glued = "not" in one.words.lower()
+            yield at("VRB002", passage, *one.at, level=None if glued else Level.WARNING)
+
+
+@rule("VRB003", on=Passage)
+def check_might(passage: Passage, document: Document) -> Iterator[Finding]:
+    """ "might" and "could" are in no table: a possibility is "can"."""
+    for one in stated(passage, document):
+        if one.form.name in ("might", "could"):
+            bound = is_provision_text(passage, document)
+            yield at("VRB003", passage, *one.at, level=None if bound else Level.ADVICE)
+
+
+@rule("VRB004", on=Passage)
+def check_need(passage: Passage, document: Document) -> Iterator[Finding]:
+    """ "needs to" left the tables in 2018: is it required, or a fact?"""
+    for one in stated(passage, document):
+        if one.form.name == "need to":
+            bound = is_provision_text(passage, document) and not one.subordinate
+            yield at("VRB004", passage, *one.at, level=None if bound else Level.ADVICE)
+
+
+@rule("VRB005", on=Passage)
+def check_may_of_chance(passage: Passage, document: Document) -> Iterator[Finding]:
+    """What can happen is a possibility, not a permission."""
+    for one in stated(passage, document):
+        if one.form.name == "may" and one.meant is Kind.POSSIBILITY:
+            yield at("VRB005", passage, *one.at, replace(passage, *one.at, "can"))
+
+
+@rule("VRB006", on=Passage)
+def check_can_of_permission(passage: Passage, document: Document) -> Iterator[Finding]:
+    """A free choice is a permission, not a possibility."""
+    if passage.normative and is_provision_text(passage, document):
+        for one in mains(passage, document):
+            if one.form.name == "can" and one.meant is Kind.PERMISSION:
+                yield at("VRB006", passage, *one.at)
+
+
+@rule("VRB010", on=Passage)
+def check_will(passage: Passage, document: Document) -> Iterator[Finding]:
+    """ "will" of one who is bound by the document stands for "shall"."""
+    if passage.normative and is_provision_text(passage, document):
+        for one in mains(passage, document):
+            if one.form.name == "will" and one.meant is Kind.REQUIREMENT:
+                yield at("VRB010", passage, *one.at)
+
+
+@rule("VRB011", on=Passage)
+def check_mixture(passage: Passage, document: Document) -> Iterator[Finding]:
+    """A sentence that requires, recommends and permits at once is three provisions."""
+    kinds: dict[tuple[int, int], set[Kind]] = {}
+    for one in mains(passage, document):
+        if one.kind in PROVISIONS and not one.inherited and not one.imperative and not one.equivalent:
+            before = kinds.setdefault(one.span, set())
+            if before and one.kind not in before:
+                yield at("VRB011", passage, *one.at, before=", ".join(sorted(before)))
+            before.add(one.kind)
+
+
+@rule("VRB012", on=Passage)
+def check_equivalent(passage: Passage, document: Document) -> Iterator[Finding]:
+    """Other words than "shall" are for sentences in which it can't stand."""
+    if passage.normative and is_provision_text(passage, document):
+        for one in mains(passage, document):
+            if one.form.name in _WHERE_SHALL_FITS and not one.inherited:
+                yield at("VRB012", passage, *one.at)
+
+
+@rule("VRB013", on=Passage)
+def check_capitals(passage: Passage, document: Document) -> Iterator[Finding]:
+    """Capitals are the style of other bodies; here the word alone binds."""
+    if passage.role in (Role.TITLE, Role.CAPTION, Role.CODE, Role.REFERENCE, Role.DESIGNATION):
+        return
+    text = passage.prose
+    for match in _CAPITALS.finditer(text):
+        if not _is_shouted(text, match.start(), match.end()):
+            by = _RFC.get(match[0])
+            mendings = [replace(passage, *match.span(), by)] if by else []
+            yield at("VRB013", passage, *match.span(), *mendings)
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around are in capitals, too, or the words stand alone."""
+    before, behind = text[max(0, start - 30) : start].split(), text[end : end + 30].split()
+    if not before and not behind:
+        return True
+    return any(_LOUD.fullmatch(word.strip(".,;:()")) for word in (*before[-1:], *behind[:1]))
+
+
+@rule("VRB014", on=Passage)
+def check_law(passage: Passage, document: Document) -> Iterator[Finding]:
+    """The law binds without a standard, and contracts bind those who signed them."""
+    for one in stated(passage, document):
+        if one.form.name == "shall" and not one.negative:
+            begin = one.span.start if one.inherited else one.at.end
+            match = _OBEY.match(passage.prose, begin, one.span.end)
+            if match:
+                yield at("VRB014", passage, *match.span("law"))
