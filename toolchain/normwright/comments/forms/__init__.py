@@ -1,0 +1,1 @@
+"""One module a format: the bytes of a received file become rows; see `rows.Sheet`."""
