@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from normwright.checks.document import Document
 from normwright.checks.sequences import number_of
-from normwright.sts.views import Block, Figure, Formula, Passage, Role, Table
+from normwright.sts.views import Block, Figure, Formula, Inline, Passage, Role, Table
 
 C = TypeVar("C", Figure, Table)
 
@@ -24,6 +24,10 @@ _ITEM = re.compile(r"(?P<letter>[A-Z]{1,2}\.)?(?P<digits>\d+)(?P<more>[.-]\d+)?"
 _THROUGH = frozenset({"to", "à", "bis", "–", "-"})
 #: Titles name their own object; what is said of it there is no mention.
 _ASIDE = frozenset({Role.CAPTION, Role.CODE, Role.REFERENCE})
+_BODY = r"(?:ISO|IEC|CEN|CENELEC|EN|ITU|IEEE|ASTM|DIN|BS|NF)"
+_OTHER_BEFORE = re.compile(rf"\b{_BODY}\b[^,.;()]*(?:\[\d+\])?,{_BLANK}(?:[\w.]+,{_BLANK})?$").search
+_OTHER_BEHIND = re.compile(rf"{_BLANK}(?:of|in|from|de|von|aus){_BLANK}(?:the{_BLANK})?{_BODY}\b").match
+_NEAR = 50  # characters before
 _MOST = 1000  # of a range
 _FEW = 3
 _PATTERNS = {
@@ -80,8 +84,18 @@ def _is_mentioned(one: Figure | Table, known: Mentions) -> bool:
 def _in_passage(passage: Passage) -> Iterator[tuple[type[Block], str]]:
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(passage.string):
-            for number in _spread(match["list"]):
-                yield kind, number
+            if not _is_elsewhere(match, passage):
+                for number in _spread(match["list"]):
+                    yield kind, number
+
+
+def _is_elsewhere(match: re.Match[str], passage: Passage) -> bool:
+    """Whether it is in another document: "ISO 00003, Table 2", "Table 2 of ISO 00003"."""
+    cited = (span for span in passage.spans if span.kind is Inline.CITATION)
+    if any(span.start <= match.start() < span.end for span in cited):
+        return True
+    before = passage.string[max(0, match.start() - _NEAR) : match.start()]
+    return _OTHER_BEFORE(before) is not None or _OTHER_BEHIND(passage.string, match.end()) is not None
 
 
 def _spread(listed: str) -> Iterator[str]:

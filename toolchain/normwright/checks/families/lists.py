@@ -122,16 +122,15 @@ def _punctuation(found: List, *, outer: bool) -> Iterator[Finding]:
     if opened["upper"] > opened["lower"]:
         yield from _sentences(those)
     elif opened["lower"] > opened["upper"]:
-        yield from _phrases(found, those, outer=outer)
+        yield from _phrases(those, outer=outer)
 
 
-def _phrases(found: List, those: tuple[Item, ...], *, outer: bool) -> Iterator[Finding]:
+def _phrases(those: tuple[Item, ...], *, outer: bool) -> Iterator[Finding]:
     """Items that go on with a sentence: one sign behind all, a full stop behind the last."""
     inner = [one for one in those[:-1] if one.ended and one.ending != ":"]
     signs = Counter(one.ending for one in inner if one.ending in (";", ","))
     if not signs:
-        if len(inner) > 1 and any(one.ending == "." for one in inner):
-            yield on("LST003", found, reason="items that begin with small letters end in full stops")
+        yield from (_ends(one, ";", "LST003") for one in inner if one.ending == ".")
         return
     wanted = signs.most_common(1)[0][0]
     for one in inner:
@@ -181,7 +180,7 @@ def _ends(one: Item, wanted: str, code: str) -> Finding:
     bare = string[start:].rstrip(".,;")
     mending: tuple[Replace, ...] = (replace(one.text, start, len(string), bare + wanted),) if bare else ()
     signs = {".": "a full stop", ";": "a semicolon", ",": "a comma"}
-    reason = f"this item ends in {signs.get(one.ending, 'no sign')}, others do not"
+    reason = f"this item ends in {signs.get(one.ending, 'no sign')}, not in {signs[wanted]}"
     return at(code, one.text, min(start, len(string) - 1), len(string), *mending, reason=reason)
 
 

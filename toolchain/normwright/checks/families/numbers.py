@@ -69,7 +69,7 @@ def check_counted_items(passage: Passage, document: Document) -> Iterator[Findin
 def _marked_groups(passage: Passage, text: str) -> Iterator[Finding]:
     """Groups with commas, points or apostrophes; one comma alone can be a decimal sign."""
     for match in _MARKED.finditer(text):
-        marks = _MARK.findall(match[0])
+        marks = [mark[0] for mark in _MARK.finditer(match[0])]
         if len(marks) > 1 or marks[0] in "'’":
             mended = replace(passage, *match.span(), _MARK.sub(" ", match[0]))
             yield at("NUM002", passage, *match.span(), mended)
