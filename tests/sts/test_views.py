@@ -9,7 +9,9 @@ from lxml import etree
 from normwright.diagnostics import Report
 from normwright.sts import views
 from normwright.sts.normalise import profile
+from normwright.sts.parse import parse_xml
 from normwright.sts.read import read_sts
+from normwright.sts.standard import Standard
 from normwright.sts.views import Kind
 from tests.sts import sample
 
@@ -199,3 +201,29 @@ def test_a_supplement_says_so() -> None:
     ident = next(standard.root.iter("std-ident"))
     etree.SubElement(ident, "suppl-type").text = "amd"
     assert views.metadata(standard).supplement == "AMD"
+
+
+def test_symbols_of_formulae_have_their_index() -> None:
+    standard = sample.standard()
+    assert [variable.name for variable in views.variables(standard)] == ["h"]
+    marked = parse_xml(
+        b'<standard xmlns:mml="http://www.w3.org/1998/Math/MathML"><body><sec><def-list><def-item><term><inline-formula>'
+        b"<mml:math><mml:msub><mml:mi>A</mml:mi><mml:mi>d</mml:mi></mml:msub></mml:math></inline-formula></term>"
+        b"<def><p>area</p></def></def-item></def-list></sec></body></standard>",
+        report=Report(),
+    )
+    assert marked is not None
+    index = views.Explanations(marked[0][0][0], Standard(marked)).entries
+    assert [(one.sign, one.letters) for one in index] == [("\ufffc", "Ad")]
+    assert [variable.name for variable in views.variables(Standard(marked))] == ["Ad", "d"]
+
+
+def test_spans_of_references_say_where_they_lead() -> None:
+    found = [
+        (passage.string[span.start : span.end], span.target)
+        for passage in views.passages(sample.standard())
+        for span in passage.spans
+        if span.kind in (views.Inline.CROSS_REFERENCE, views.Inline.TERM)
+    ]
+    assert ("Table 1", "tab_1") in found
+    assert ("bench (3.1)", "term_3.1") in found

@@ -90,7 +90,7 @@ def finder(document: Document) -> Terms[TermEntry]:
 
 def _is_short(term: str) -> bool:
     """Whether it is an abbreviation that can't be mistaken for a word or a unit."""
-    return len(re.findall("[A-Z]", term)) > 1 and "\ufffc" not in term
+    return sum(sign.isupper() and sign.isascii() for sign in term) > 1 and "\ufffc" not in term
 
 
 def definition_passages(document: Document) -> Iterator[tuple[TermEntry, Passage]]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from normwright.checks.document import Document
 from normwright.checks.works import names_in
@@ -39,9 +39,16 @@ class Reading:
     passage: Passage
     prose: str
     others: tuple[int, ...]
+    _found: dict[str, tuple[re.Match[str], ...]] = field(default_factory=dict, repr=False)
 
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """What the pattern finds, but for places in other documents; the group "number" is the place."""
+        key = pattern.pattern  # a string keeps its hash, a pattern doesn't
+        if key not in self._found:
+            self._found[key] = tuple(self._matches(pattern))
+        return self._found[key]
+
+    def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         for match in pattern.finditer(self.prose):
             start = match.start("number") if pattern.groupindex.get("word") is None else match.start()
             if not self.is_others(start, match.end("number")):

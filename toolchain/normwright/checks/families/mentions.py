@@ -39,7 +39,8 @@ _RIGHT_WORDS = {
 #: What stands before the number of a subclause, and what behind it, so that it is no quantity.
 _LEADS = (
     r"see(?: also)?|accordance with|according to|conform(?:s|ing)? to|compl(?:y|ies|ying) with|refer to|"
-    r"(?:specified|given|described|defined|listed|shown|set out|stated|laid down|required|mentioned|determined|"
+    r"(?:specified|given|described|defined|listed|shown|set out|stated|laid down|required|"
+    r"mentioned|determined|"
     r"measured|calculated|outlined|provided|explained|covered|allowed|permitted|dealt with|addressed) "
     r"(?:in|by|with|under)|"
     r"(?:requirements?|method|procedure|criteria|provisions?|list|rules?|limits?|exceptions?|conditions?|"

@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from normwright.checks.document import Document
 from normwright.checks.entries import (
     finder,
-    is_name,
-    is_titled,
-    is_worded,
-    is_written_small,
     part_of,
     words_for,
 )
 from normwright.checks.finding import Finding, at, on
 from normwright.checks.rule import rule
 from normwright.diagnostics import Level
-from normwright.prose.words import fold, words
+from normwright.prose.words import words
 from normwright.sts.views import (
     Clause,
     Designation,
@@ -30,8 +26,6 @@ from normwright.sts.views import (
 )
 
 _NUMBER = re.compile(r"[A-Z]?\d+(?:\.\d+)+")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_CHEMICAL = re.compile(r"\((?:[IVX]+|\d[\d,+−-]*|[A-Z])\)|(?<=[a-z])\([a-z]{5,}(?: [a-z]+)*\)")
 _RELATED = re.compile(r"(?:general )?(?:terms|vocabulary|concepts)\b|.*\bterms\b", re.IGNORECASE)
 
 
@@ -66,72 +60,6 @@ def check_numbers(document: Document, _: Document) -> Iterator[Finding]:
         ]
         shown = ", ".join(names[:3]) + (" …" if len(without) > 3 else "")
         yield on("TRM002", without[0], count=len(without), names=shown)
-
-
-@rule("TRM003", "TRM004", "TRM005", on=TermEntry)
-def check_designations(entry: TermEntry, document: Document) -> Iterator[Finding]:
-    """A term is written as within a sentence: small, in its basic form, without brackets."""
-    part = part_of(entry, document)
-    for designation in part.designations if part is not None else ():
-        if is_worded(designation):
-            yield from _capital(designation, entry, document)
-            yield from _plural(designation)
-            yield from _brackets(designation)
-
-
-def _capital(designation: Designation, entry: TermEntry, document: Document) -> Iterator[Finding]:
-    text = designation.text
-    found = list(re.finditer(r"[^\s()/-]+", text.string))
-    titled = [match for match in found if is_titled(match.group())]
-    for match in titled:
-        word = match.group()
-        if is_name(word, document):
-            continue
-        endings = tuple(words_for("en")["noun-endings"])
-        whole = len(titled) == len(found) > 1 and found[-1].group().lower().endswith(endings)
-        if is_written_small(word, document) or (whole and not _is_abbreviated(designation, entry)):
-            yield at("TRM003", text, *match.span())
-            return
-
-
-def _is_abbreviated(designation: Designation, entry: TermEntry) -> bool:
-    """Whether the entry has the initials as another designation, as names of protocols do."""
-    initials = "".join(word[0] for word in re.split(r"[\s-]+", designation.term) if word).casefold()
-    return any(other.term.casefold() == initials for other in entry.designations)
-
-
-def _plural(designation: Designation) -> Iterator[Finding]:
-    if designation.grammatical_number == "plural" or designation.part_of_speech in ("verb", "adj", "adv"):
-        return
-    match = _head(designation.text.string)
-    if match is None:
-        return
-    head, lists = match.group().lower(), words_for("en")
-    if head in lists["plural-like"]:
-        return
-    if head.endswith(("ss", "us", "is")) or (head.endswith("ics") and head not in lists["plural-ics"]):
-        return
-    if fold(head) != head or head in lists["plural-ics"]:
-        yield at("TRM004", designation.text, *match.span())
-
-
-def _head(string: str) -> re.Match[str] | None:
-    """The word that says what kind of thing is meant: the last one before a preposition."""
-    head = None
-    for match in re.finditer(r"[^\s(),]+|[(,]", string):
-        if match.group() in "(," or (
-            head is not None and match.group().lower() in words_for("en")["prepositions"]
-        ):
-            break
-        head = match
-    return head
-
-
-def _brackets(designation: Designation) -> Iterator[Finding]:
-    string = designation.text.string
-    for match in _BRACKETED.finditer(string):
-        if not _CHEMICAL.match(string, match.start()):
-            yield at("TRM005", designation.text, *match.span())
 
 
 @rule("TRM010", on=Document)
@@ -193,11 +121,13 @@ def check_used(document: Document, _: Document) -> Iterator[Finding]:
 def _used(document: Document) -> set[object]:
     """The entries whose designations stand in a text outside of them, or that references lead to."""
     terms = finder(document)
-    homes = {entry.section_id: entry.element for entry in document.entries if entry.section_id}
+    homes = {key: entry.element for key, entry in document.once(_by_section).items()}
     found: set[object] = set()
     for passage in document.all_passages:
         if passage.role is Role.REFERENCE:
             continue
+        if len(found) == len(document.entries):
+            break  # nothing is left to look for
         own = homes.get(passage.clause.id) if passage.clause is not None and passage.clause.id else None
         for match in terms.matches(passage.string):
             found |= {entry.element for entry in match.of if entry.element is not own}
@@ -278,12 +208,16 @@ def check_order(clause: Clause, document: Document) -> Iterator[Finding]:
     """Entries stand in the order of their concepts."""
     if clause.kind is Kind.TERM_ENTRY:
         return
-    entries = {entry.section_id: entry for entry in document.entries if entry.section_id}
+    entries = document.once(_by_section)
     names = [
         _name(entries[child.id], document).casefold() for child in clause.children if child.id in entries
     ]
     if len(names) > 4 and names == sorted(names) and len(set(names)) == len(names):
         yield on("TRM025", clause, count=len(names))
+
+
+def _by_section(document: Document) -> dict[str, TermEntry]:
+    return {entry.section_id: entry for entry in document.entries if entry.section_id}
 
 
 @rule("TRM026", on=TermEntry)
@@ -299,7 +233,7 @@ def check_common_words(entry: TermEntry, document: Document) -> Iterator[Finding
 @rule("TRM027", on=Document)
 def check_vocabulary(document: Document, _: Document) -> Iterator[Finding]:
     """Clauses of a vocabulary say what their terms are about; no annex has entries."""
-    ids = {entry.section_id for entry in document.entries if entry.section_id}
+    ids = document.once(_by_section)
     holding = [top for top in document.outline if any(one.id in ids for one in top.walk())]
     for top in holding:
         if top.kind is Kind.ANNEX:
