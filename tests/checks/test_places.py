@@ -1,14 +1,19 @@
 """Words of a running text and where they stand in its source: exactly, or said to be approximate."""
 
 import re
+import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from normwright import resources
-from normwright.checks.finding import Words
+from normwright.checks.finding import Words, at, on
 from normwright.checks.places import Sources
+from normwright.checks.placing.beginning import align
 from normwright.diagnostics import Report
 from normwright.passes.compose import compose
 from normwright.sources.reader import Reader
@@ -224,3 +229,228 @@ def test_every_word_is_found_where_it_stands(title: str, tmp_path: Path) -> None
         span = sources.span(Words(passage.text, start, start + 3))
         found.append((span[1], span[2] - span[1]) if span else (-1, 0))
     assert sorted(found) == [(offset, 3) for offset in sorted(wanted)]
+
+
+# -- words over line ends, and what isn't certain ------------------------------------------------------------
+
+
+def the(standard: Standard, begins: str) -> Passage:
+    """The passage that begins with these words."""
+    return next(one for one in passages(standard) if one.string.startswith(begins))
+
+
+def span(standard: Standard, sources: Sources, begins: str, words: str) -> str | None:
+    """What stands in the source for the first of these words of a passage."""
+    passage = the(standard, begins)
+    start = passage.string.index(words)
+    found = sources.span(Words(passage.text, start, start + len(words)))
+    return found[0].text[found[1] : found[2]] if found else None
+
+
+def test_a_fragment_over_a_line_end(tmp_path: Path) -> None:
+    standard, sources = read(
+        tmp_path, "body.rst", RULES + "- It shall\n  be open to *all\n  persons* here.\n"
+    )
+    assert span(standard, sources, "It shall", "shall be") == "shall\n  be"
+    assert span(standard, sources, "It shall", "all persons here") == "all\n  persons* here"
+    passage = the(standard, "It shall")
+    place = sources.place(at("VRB001", passage, 3, 11))
+    assert (place.line, place.column, place.length, place.approximate) == (4, 6, 5, False)
+
+
+def test_a_fragment_with_a_formula_and_a_reference(tmp_path: Path) -> None:
+    text = RULES + ".. _one:\n\nOne\n---\n\nIt is :math:`x`, see :ref:`one` and so on.\n\nTwo\n---\n\nEnd.\n"
+    standard, sources = read(tmp_path, "body.rst", text)
+    assert span(standard, sources, "It is", "is \ufffc, see 4.1 and") == "is :math:`x`, see :ref:`one` and"
+    assert span(standard, sources, "It is", "4.1") == ":ref:`one`"
+
+
+def test_words_that_a_role_shows_as_typed(tmp_path: Path) -> None:
+    terms = "Terms and definitions\n=====================\n\ntap\n---\n\nthing\n\nbig tap\n-------\n\n:term:`tap` that is big\n"
+    standard, sources = read(tmp_path, "terms.rst", terms)
+    assert span(standard, sources, "tap (3.1)", "tap") == "tap"
+    assert span(standard, sources, "tap (3.1)", "that is") == "that is"
+
+
+def test_line_ends_of_two_characters_and_a_byte_order_mark(tmp_path: Path) -> None:
+    standard, _ = read(tmp_path, "body.rst", RULES + "A tap\nruns.\n")
+    path = tmp_path / "drafts" / "d" / "en" / "body.rst"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    standard, sources = composed(tmp_path / "drafts" / "d", tmp_path)
+    passage = the(standard, "A tap")
+    place = sources.place(at("VRB001", passage, 6, 10))
+    assert (place.line, place.column, place.length, place.approximate) == (5, 1, 4, False)
+
+
+def test_an_included_file_has_its_own_places(tmp_path: Path) -> None:
+    case = Case(
+        "include",
+        {
+            "body.rst": RULES + "One tap.\n\n.. include:: shared/rule.txt\n",
+            "shared/rule.txt": "\nAnother tap.\n",
+        },
+    )
+    folder = lay_out(case, tmp_path)
+    standard, sources = composed(folder, tmp_path)
+    place = sources.place(at("VRB001", the(standard, "Another"), 8, 11))
+    assert (place.file, place.line, place.column) == ("drafts/d/en/shared/rule.txt", 2, 9)
+
+
+def test_words_that_are_nowhere_are_said_to_be_approximate(tmp_path: Path) -> None:
+    standard, _ = read(tmp_path, "body.rst", RULES + "The tap runs.\n")
+    path = tmp_path / "drafts" / "d" / "en" / "body.rst"
+    path.write_text(RULES + "Something else.\n", encoding="utf-8")
+    place = Sources(tmp_path).place(at("VRB001", the(standard, "The tap"), 4, 7))
+    assert place.approximate
+    assert place.line == 4
+
+
+def test_a_block_and_the_whole_document_have_places_too(tmp_path: Path) -> None:
+    standard, sources = read(tmp_path, "body.rst", RULES + "The tap runs.\n")
+    passage = the(standard, "The tap")
+    assert passage.clause is not None
+    assert sources.place(on("SEC001", passage.clause)).line == 1
+    assert sources.place(on("STR001", None)).file == ""
+
+
+def test_a_paragraph_of_a_megabyte_takes_time_that_grows_with_it(tmp_path: Path) -> None:
+    words = 'The *tap* at the door, and :sub:`two` others, shall run "all" day.\n'
+    standard, sources = read(tmp_path, "body.rst", RULES + words * 600)
+    took = []
+    for size in (1, 5):
+        big = sources.root / "drafts" / "d" / "en" / f"big{size}.rst"
+        big.write_text(RULES + words * 600 * size, encoding="utf-8")
+        text = the(standard, "The tap").text
+        long = type(text)((text.string + " ") * size, text.element, text.file, text._starts, text._spots)
+        source = Sources(sources.root).file(f"drafts/d/en/big{size}.rst")
+        assert source is not None
+        start = time.perf_counter()
+        made = align(long, source.text, source.starts, len(RULES), markdown=False)
+        took.append(time.perf_counter() - start)
+        assert made.reached >= len(long) - 1
+    assert took[1] < 12 * took[0] + 1
+
+
+def test_sources_full_of_half_markup_are_no_trap(tmp_path: Path) -> None:
+    standard, _ = read(tmp_path, "body.rst", RULES + "The tap runs.\n")
+    text = the(standard, "The tap").text
+    for noise in (
+        ":a:`" * 10_000,
+        "`x <" * 10_000,
+        "[" * 40_000,
+        "{a}`" * 10_000,
+        "$" * 40_001,
+        "*" * 40_000,
+    ):
+        for markdown in (False, True):
+            start = time.perf_counter()
+            align(text, "The " + noise + " tap", (0,), 0, markdown=markdown)
+            assert time.perf_counter() - start < 5, noise[:8]
+
+
+# -- random documents ----------------------------------------------------------------------------------------
+
+_WORDS = st.sampled_from(["tap", "water", "a", "tap-water", "tab", "Tap", "m²", "shade", "l’eau", "x_y"])
+_REST = [
+    "{}",
+    "*{}*",
+    "**{}**",
+    "``{}``",
+    "{},",
+    '"{}"',
+    "({})",
+    ":sub:`{}`",
+    "\\ {}",
+    ":ref:`here <tap>` {}",
+]
+_MYST = [
+    "{}",
+    "*{}*",
+    "**{}**",
+    "`{}`",
+    "{},",
+    '"{}"',
+    "({})",
+    "{{sub}}`{}`",
+    "[{}](#tap)",
+    "{{ref}}`tap` {}",
+]
+
+
+@st.composite
+def paragraph(draw: st.DrawFn, forms: list[str], indent: str) -> str:
+    """A paragraph with words marked, over several lines, in which they stand again and again."""
+    pieces = []
+    for _ in range(draw(st.integers(2, 14))):
+        word = draw(_WORDS)
+        if word == "x_y":
+            pieces.append("x\\_y")
+            continue
+        form = draw(st.sampled_from(forms))
+        pieces.append(form.format(f"⟦{word}⟧"))
+    ends = [draw(st.sampled_from([" ", " ", "\n" + indent])) for _ in pieces]
+    return "Now " + "".join(piece + end for piece, end in zip(pieces, ends, strict=True)).rstrip() + " end."
+
+
+@st.composite
+def document(draw: st.DrawFn) -> tuple[str, str]:
+    """A source file with paragraphs in lists, notes, quotations and cells."""
+    markdown = draw(st.booleans())
+    forms = _MYST if markdown else _REST
+    blocks = []
+    for _ in range(draw(st.integers(1, 5))):
+        kind = draw(st.sampled_from(["plain", "list", "note", "quote", "table"]))
+        if kind == "plain":
+            blocks.append(draw(paragraph(forms, "")))
+        elif kind == "list":
+            blocks.append("- " + draw(paragraph(forms, "  ")) + "\n- " + draw(paragraph(forms, "  ")))
+        elif kind == "note":
+            inner = draw(paragraph(forms, "" if markdown else "   "))
+            blocks.append(f":::{{note}}\n{inner}\n:::" if markdown else f".. note:: {inner}")
+        elif kind == "quote":
+            blocks.append(("> " if markdown else "   ") + draw(paragraph(forms, "> " if markdown else "   ")))
+        else:
+            cells = [draw(_WORDS) for _ in range(4)]
+            cells = ["x" if cell == "x_y" else f"⟦{cell}⟧" for cell in cells]
+            rows = [f"| {cells[0]} | {cells[1]} |", "|---|---|", f"| {cells[2]} | {cells[3]} |"]
+            opening, closing = (":::{table} T\n\n", "\n:::") if markdown else (".. table:: T\n\n", "")
+            blocks.append(opening + "\n".join(row if markdown else f"   {row}" for row in rows) + closing)
+    title = "(tap)=\n# Requirements" if markdown else ".. _tap:\n\nRequirements\n============"
+    return ("body.md" if markdown else "body.rst"), title + "\n\n" + "\n\n".join(blocks) + "\n"
+
+
+@given(made=document())
+@settings(max_examples=40, deadline=None)
+def test_a_word_is_found_exactly_or_not_at_all(made: tuple[str, str]) -> None:
+    name, marked_text = made
+    plain, wanted = marked(marked_text)
+    with tempfile.TemporaryDirectory() as folder:
+        standard, sources = read(Path(folder).resolve(), name, plain)
+        _compare(standard, sources, name, marked_text, wanted)
+
+
+def _compare(standard: Standard, sources: Sources, name: str, marked_text: str, wanted: list[int]) -> None:
+    words = [match[1] for match in re.finditer("⟦(.*?)⟧", marked_text)]
+    missed = 0
+    for word in set(words):
+        here = [start for start, one in zip(wanted, words, strict=True) if one == word]
+        found = [
+            sources.span(Words(passage.text, start, start + len(word)))
+            for passage in _in_order(standard, name)
+            for start in _whole(passage.string, word)
+        ]
+        assert len(found) == len(here), (word, found)
+        for one, start in zip(found, here, strict=True):
+            missed += one is None
+            assert one is None or one[1:] == (start, start + len(word)), (word, start)
+    assert missed * 10 <= len(words)
+
+
+def _in_order(standard: Standard, name: str) -> list[Passage]:
+    found = [one for one in passages(standard) if not one.generated]
+    return [one for one in found if one.text.place(0).file.endswith(f"/{name}")]
+
+
+def _whole(string: str, word: str) -> list[int]:
+    """Where a word stands that isn't part of a longer one."""
+    return [m.start() for m in re.finditer(rf"(?<![\w’²-]){re.escape(word)}(?![\w’²-])", string)]

@@ -132,7 +132,7 @@ def parse_text(text: str, place: Place, report: Report) -> tuple[tuple[str, ...]
     gaps: list[Gap] = []
     done = 0
     for match in _BRACES.finditer(text):
-        words += WORD.findall(text[done : match.start()])
+        words += _words(text[done : match.start()])
         done = match.end()
         inside = match["inside"]
         if match[0] in ("{", "}") or (inside is not None and inside != "..." and not _NAME.fullmatch(inside)):
@@ -140,11 +140,15 @@ def parse_text(text: str, place: Place, report: Report) -> tuple[tuple[str, ...]
             return None
         if inside is not None:
             gaps.append(Gap(len(words), "" if inside == "..." else inside))
-    words += WORD.findall(text[done:])
+    words += _words(text[done:])
     if not words:
         report.say("PSG011", place, fault="has no words")
         return None
     return tuple(words), tuple(gaps)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match[0] for match in WORD.finditer(text))
 
 
 def _present_texts(items: Any) -> tuple[str, ...]:

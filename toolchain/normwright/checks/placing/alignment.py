@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from normwright.checks.placing.cells import Layout
-from normwright.checks.placing.tokens import Kind, Token, formula_at, token_at
+from normwright.checks.placing.tokens import Kind, Token, formula_at, spread, token_at
 from normwright.sts.text import BREAK, OBJECT
 
 #: What may be typed for what typography prints.
@@ -53,8 +54,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, order=True)
-class Piece:
+class Piece(NamedTuple):
     """`length` characters of a text from `text` on, and the `width` characters of the source they come from.
 
     They agree one by one, unless `role`: then a role that stands there as a whole printed them; where a sign
@@ -138,10 +138,15 @@ class Aligner:
 
     def _read(self, i: int, j: int) -> tuple[int, int]:
         """Reads on from character `i` of the text and `j` of the source, as far as they agree."""
+        agreed = i, j
         while True:
             while i < len(self.text) and self.text[i].isspace():
                 i += 1
             if i >= len(self.text):
+                return i, j
+            if i > agreed[0]:
+                agreed = i, j
+            elif j > agreed[1] + _GAP:
                 return i, j
             step = self._plain(i, j)
             if step is None:
@@ -161,8 +166,7 @@ class Aligner:
 
     def _token(self, j: int) -> Token | None:
         """The token at an offset; the border of a cell counts as the end of the line."""
-        edge = self.layout.edge(j)
-        if 0 <= edge <= j:
+        if self.layout.right and self.layout.edge(j) <= j:
             end = self.layout.line_end(j)
             return Token(Kind.LINE, end, end + 1)
         if self.layout.single and self.source[j : j + 1] == "|":
@@ -245,7 +249,7 @@ class Aligner:
 
     def _end_before(self, i: int, token: Token, ahead: str, last: bool) -> int | None:
         ends = list(self._ends(i))
-        several = len(_PARTS.findall(token.text.partition("<")[0]))
+        several = sum(1 for _ in _PARTS.finditer(token.text.partition("<")[0]))
         for end in [*ends[several : several + 1], *ends, *([] if ends else [i])]:
             if self._agrees(end, ahead, last):
                 return end
@@ -320,7 +324,7 @@ class Aligner:
             limit = min(len(self.source), j + _GAP)
             blank = None if blocks else _BLANK_LINE.search(self.source, j, limit)
             limit = blank.start() if blank else limit
-            pattern = re.compile(r"\W{1,40}".join(map(re.escape, re.findall(r"[^\W_]+", words[0]))))
+            pattern = spread(words[0], 40)
             found = [match.start() for match in pattern.finditer(self.source, j, limit)]
             if len(found) == 1 and self.text.count(words[0], i, i + _GAP) == 1:
                 return words.start(), found[0]

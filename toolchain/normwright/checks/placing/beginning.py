@@ -7,6 +7,7 @@ from itertools import islice
 
 from normwright.checks.placing.alignment import Aligner, Alignment, Stretch
 from normwright.checks.placing.cells import columns, layout_at
+from normwright.checks.placing.tokens import spread
 from normwright.sts.text import OBJECT, Text
 from normwright.sts.twins import twin
 from normwright.sts.views.passages import Inline, spans_of
@@ -106,7 +107,7 @@ class _Reader:
         words = _FIRST.match(self.text.string.partition(OBJECT)[0])
         if words is None or (self.stretches and self.stretches[0].start < words.end()):
             return []
-        pattern = re.compile(r"\W{1,20}".join(map(re.escape, re.findall(r"[^\W_]+", words[0]))))
+        pattern = spread(words[0], 20)
         places = islice(pattern.finditer(self.source, at, at + _FAR + 3 * len(self.text)), _TRIES)
         begins = (begin for match in places for begin in self._opening_before(match.start()))
         return [made for made in map(self.at, begins) if made.pieces]

@@ -37,9 +37,7 @@ class Layout:
         return start
 
     def edge(self, at: int) -> int:
-        """The offset of the right border on the line of `at`; -1 where there is none."""
-        if not self.right:
-            return -1
+        """The offset of the right border on the line of `at`, in a drawn table."""
         start = self.starts[bisect_right(self.starts, at) - 1]
         return min(start + self.right, self.line_end(start))
 

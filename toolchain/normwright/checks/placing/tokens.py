@@ -5,8 +5,8 @@ Only as much of reStructuredText and MyST as running text needs. Every pattern i
 
 import html
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 _ROLE_NAME = r"[A-Za-z](?:[\w.+-]|:(?=[A-Za-z]))*"
 
@@ -23,8 +23,7 @@ class Kind(Enum):
     NOTHING = auto()  # prints nothing: a footnote mark, the address of a link
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """Characters [start, end) of a source; `text` is what they print, for a role its content.
 
     `inner` is where a role's content begins; `name` its name.
@@ -107,6 +106,12 @@ def token_at(text: str, at: int, *, markdown: bool) -> Token | None:
     if kind in ("content", "role", "ticks"):
         return _role(match)
     return Token(Kind.OBJECT if kind == "object" else Kind.NOTHING, start, end)
+
+
+def spread(words: str, most: int) -> re.Pattern[str]:
+    """These words with anything but words between them, up to `most` characters."""
+    found = (re.escape(match[0]) for match in re.finditer(r"[^\W_]+", words))
+    return re.compile(rf"\W{{1,{most}}}".join(found))
 
 
 def formula_at(text: str, at: int) -> Token | None:
