@@ -8,13 +8,17 @@ import pytest
 from lxml import etree, html
 
 from normwright.diagnostics import Report
+from normwright.errors import UsageError
 from normwright.glossary.concept import Vocabulary
 from normwright.glossary.drawing import draw
 from normwright.glossary.page import glossary_page
 from normwright.glossary.uses import Source, count_uses
 from normwright.glossary.yaml_reader import read_yaml
+from normwright.glossary_pages import make_glossary_page
 from normwright.render.glossary import render_glossary
 from normwright.sts.standard import Standard
+from normwright.workspace.settings import Workspace, open_workspace
+from tests.checks.harness import Case, lay_out
 from tests.render.conftest import TEMPLATES, Visit, standard_of, stored, until
 from tests.render.test_accessibility import axe, violations  # noqa: F401
 
@@ -22,7 +26,6 @@ HEAT = """
 name: ISO 99001
 edition: "2031"
 title: Words for hot days
-languages: [en, fr]
 concepts:
   - id: place
     number: "3.1"
@@ -177,6 +180,44 @@ def test_uses_are_counted_by_clause() -> None:
     ]
     assert uses.deprecated == 1
     assert (0, "heat-episode") not in found
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """One vocabulary and one draft that uses a word of it."""
+    settings = 'format = 1\ncommittee = "ISO/TC 0"\nvocabularies = ["glossary/heat.yaml"]\n'
+    (tmp_path / "normwright.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "heat.yaml").write_text(HEAT, encoding="utf-8")
+    lay_out(Case("draft", {"body.rst": "Rules\n=====\n\nEach bench shall be in a cold room.\n"}), tmp_path)
+    return open_workspace(tmp_path)
+
+
+def test_a_workspace_becomes_a_page(workspace: Workspace) -> None:
+    report = Report()
+    made = html.fromstring(make_glossary_page(workspace, [], base=workspace.root, report=report))
+    assert len(report) == 0
+    assert "Used 1 time in ISO/CD 00000 4" in words(entry(made, "1-bench"))
+    assert "Used 1 time in ISO/CD 00000, 1 of them by a deprecated term 4" in words(made)
+    assert not [one for one in made.iter("a") if "build" in one.get("href")]
+
+
+def test_it_leads_to_drafts_that_were_built(workspace: Workspace) -> None:
+    built = workspace.root / "build" / "d" / "iso" / "iso-cd-00000-en.html"
+    built.parent.mkdir(parents=True)
+    built.write_text("", encoding="utf-8")
+    base = workspace.root / "elsewhere"
+    made = html.fromstring(make_glossary_page(workspace, [], base=base, report=Report()))
+    links = {one.get("href") for one in made.iter("a")}
+    assert {"../build/d/iso/iso-cd-00000-en.html", "../build/d/iso/iso-cd-00000-en.html#sec_4"} <= links
+
+
+def test_names_choose_and_unknown_ones_are_refused(workspace: Workspace) -> None:
+    chosen = make_glossary_page(workspace, ["iso 99001"], base=workspace.root, report=Report())
+    assert b"ISO/CD 00000" not in chosen
+    with pytest.raises(UsageError) as refused:
+        make_glossary_page(workspace, ["nothing"], base=workspace.root, report=Report())
+    assert "ISO 99001:2031, d" in refused.value.help
 
 
 def test_a_drawing_has_a_place_for_each_and_none_overlap() -> None:
