@@ -26,6 +26,7 @@ _ANNEX = '<app id="sec_A" content-type="informative"><label>Annex A</label><titl
         (f"<p>See Figure 1-1 and Figure 1-2.</p>{_figure('1-1')}{_figure('1-2')}", []),
         (f"<p>See Figure 1a.</p>{_figure('1a')}", ["FIG003"]),
         (f"<p>See Figure 1 of ISO 00003 and ISO 00003:2030, Figure 1.</p>{_figure('1')}", ["FIG001"]),
+        (f"<p>Counts are in [4], Figure 1, and in [5], p. 4, Figure 1.</p>{_figure('1')}", ["FIG001"]),
         (f"<p>See <std><std-ref>ISO 00003:2030</std-ref>, Figure 1</std>.</p>{_figure('1')}", ["FIG001"]),
         ("".join(_figure(str(number)) for number in range(1, 9)), ["FIG001"]),  # told once for all
         (

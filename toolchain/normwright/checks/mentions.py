@@ -25,7 +25,9 @@ _THROUGH = frozenset({"to", "à", "bis", "–", "-"})
 #: Titles name their own object; what is said of it there is no mention.
 _ASIDE = frozenset({Role.CAPTION, Role.CODE, Role.REFERENCE})
 _BODY = r"(?:ISO|IEC|CEN|CENELEC|EN|ITU|IEEE|ASTM|DIN|BS|NF)"
-_OTHER_BEFORE = re.compile(rf"\b{_BODY}\b[^,.;()]*(?:\[\d+\])?,{_BLANK}(?:[\w.]+,{_BLANK})?$").search
+_OTHER_BEFORE = re.compile(
+    rf"(?:\b{_BODY}\b[^,.;()]*|\[\d+\]),{_BLANK}(?:[\w.{_BLANK[1:-1]}]+,{_BLANK})?$"
+).search
 _OTHER_BEHIND = re.compile(rf"{_BLANK}(?:of|in|from|de|von|aus){_BLANK}(?:the{_BLANK})?{_BODY}\b").match
 _NEAR = 50  # characters before
 _MOST = 1000  # of a range
