@@ -198,7 +198,7 @@ def test_a_workspace_becomes_a_page(workspace: Workspace) -> None:
     made = html.fromstring(make_glossary_page(workspace, [], base=workspace.root, report=report))
     assert len(report) == 0
     assert "Used 1 time in ISO/CD 00000 4" in words(entry(made, "1-bench"))
-    assert "Used 1 time in ISO/CD 00000, 1 of them by a deprecated term 4" in words(made)
+    assert "Used 2 times in ISO/CD 00000, 1 of them by a deprecated term 1 4" in words(made)
     assert not [one for one in made.iter("a") if "build" in one.get("href")]
 
 
