@@ -1,12 +1,12 @@
 """Lists with what stands before them, and their items with how each begins and ends."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from normwright.checks.document import Document
 from normwright.sts.text import OBJECT, Text
-from normwright.sts.views import Block, Clause, Kind, List, ListItem, Paragraph, Statement, Table, blocks
+from normwright.sts.views import Block, Clause, Kind, List, ListItem, Paragraph, Statement, blocks
 
 #: Clauses whose lists have a form of their own.
 _APART = frozenset({Kind.NORMATIVE_REFERENCES, Kind.BIBLIOGRAPHY, Kind.INDEX, Kind.TERM_ENTRY, Kind.FOREWORD})
@@ -39,12 +39,11 @@ class Item:
 
 def led_lists(document: Document) -> tuple[Led, ...]:
     """The lists of clauses and provisions, outermost only, without those of tables; ask `document.once`."""
-    tabled = {text.element for table in document.every(Table) for cell in table.cells for text in cell.texts}
     found: list[Led] = []
     for clause in document.clauses:
         if not _is_apart(clause):
             found += _led(blocks(clause), first=True)
-    return tuple(one for one in found if not _stands_in(one.list, tabled))
+    return tuple(found)
 
 
 def items(found: List) -> tuple[Item, ...]:
@@ -88,10 +87,6 @@ def _lead_of(block: Block) -> Text | None:
 
 def _is_apart(clause: Clause) -> bool:
     return clause.top.kind in _APART or clause.kind in _APART
-
-
-def _stands_in(found: List, texts: Collection[object]) -> bool:
-    return any(text.element in texts for text in found.texts[:1])
 
 
 def _item(item: ListItem) -> Item | None:

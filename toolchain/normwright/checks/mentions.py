@@ -29,6 +29,7 @@ _OTHER_BEFORE = re.compile(
     rf"(?:\b{_BODY}\b[^,.;()]*|\[\d+\]),{_BLANK}(?:[\w.{_BLANK[1:-1]}]+,{_BLANK})?$"
 ).search
 _OTHER_BEHIND = re.compile(rf"{_BLANK}(?:of|in|from|de|von|aus){_BLANK}(?:the{_BLANK})?{_BODY}\b").match
+_CAN_MENTION = re.compile(rf"(?i:[a-zé]{{2}}\.?){_BLANK}\(?(?:[A-Z]{{1,2}}\.)?\d").search
 _NEAR = 50  # characters before
 _MOST = 1000  # of a range
 _FEW = 3
@@ -84,6 +85,8 @@ def _is_mentioned(one: Figure | Table, known: Mentions) -> bool:
 
 
 def _in_passage(passage: Passage) -> Iterator[tuple[type[Block], str]]:
+    if not _CAN_MENTION(passage.string):
+        return
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(passage.string):
             if not _is_elsewhere(match, passage):
