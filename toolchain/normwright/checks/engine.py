@@ -1,10 +1,12 @@
 """Asks every rule about every view of the class it is for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, Words
 from normwright.checks.levels import level_of
+from normwright.checks.occurrence import Passages
 from normwright.checks.rule import Rule, rules
 from normwright.diagnostics import Level, codes
 from normwright.sts.places import is_generated
@@ -35,15 +37,29 @@ def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[
     for kind, asked in _by_class(rules(), levels).items():
         for those, whole in _scopes(asked, document):
             views = document.views(kind, whole=whole)
+            chosen = _choose(those, views)
             for start in range(0, len(views), _AT_A_TIME):
-                found = (
-                    told
-                    for view in views[start : start + _AT_A_TIME]
-                    for rule in those
-                    for finding in rule.check(view, document)
-                    if (told := _told(finding, document, levels)) is not None
-                )
-                yield list(found)
+                found: list[tuple[Finding, Level]] = []
+                for at in range(start, min(start + _AT_A_TIME, len(views))):
+                    for one in chosen[at]:
+                        for finding in one.check(views[at], document):
+                            told = _told(finding, document, levels)
+                            if told is not None:
+                                found.append(told)
+                yield found
+
+
+def _choose(asked: Sequence[Rule], views: Sequence[Any]) -> Sequence[Sequence[Rule]]:
+    """For each view the rules that can have something to say of it, in their order."""
+    limited = [one for one in asked if one.where or one.roles]
+    if not limited or not views:
+        return [asked] * len(views)
+    passages = Passages(views)
+    chosen: list[list[Rule]] = [[] for _ in views]
+    for one in asked:
+        for at in passages.of(one.where, one.roles):
+            chosen[at].append(one)
+    return chosen
 
 
 def _by_class(asked: Iterable[Rule], levels: "_Levels") -> dict[type, list[Rule]]:

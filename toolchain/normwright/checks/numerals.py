@@ -55,7 +55,7 @@ _MASKED = re.compile(
 _DIGIT = re.compile(r"\d")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 14)
 def numerals(prose: str) -> str:
     """`prose` with references, places, versions, times, dates and addresses made U+FFFC, sign by sign."""
     return _MASKED.sub(_mask, prose)

@@ -20,12 +20,13 @@ What a code means, and everything else that is words, stands in `data/messages/<
     docs = "Why it matters, for `normwright explain`."
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from normwright.checks.finding import Finding
+from normwright.sts.views import Role
 
 #: A rule's function: the view, and the document it stands in.
 Check = Callable[[Any, Any], Iterator[Finding]]
@@ -33,21 +34,31 @@ Check = Callable[[Any, Any], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A registered function: the codes it can say, and the class of view it looks at."""
+    """A registered function: the codes it can say, and the class of view it looks at.
+
+    `where` and `roles` spare a rule for passages the others: it is asked where the expression is found in the
+    passage's string, and of these roles; empty: everywhere.
+    """
 
     codes: tuple[str, ...]
     on: type
     check: Check
+    where: str = ""
+    roles: frozenset[Role] = frozenset()
 
 
 _RULES: list[Rule] = []
 
 
-def rule(*codes: str, on: type) -> Callable[[Check], Check]:
-    """Registers a function for every view of class `on` (a view, `Passage`, or `Document` for the whole)."""
+def rule(*codes: str, on: type, where: str = "", roles: Iterable[Role] = ()) -> Callable[[Check], Check]:
+    """Registers a function for every view of class `on` (a view, `Passage`, or `Document` for the whole).
+
+    `where` is an expression without which a passage has nothing for the rule, such as a digit; it is looked
+    for in many passages at once, so no "^" and "$" in it.
+    """
 
     def register(check: Check) -> Check:
-        _RULES.append(Rule(codes, on, check))
+        _RULES.append(Rule(codes, on, check, where, frozenset(roles)))
         return check
 
     return register

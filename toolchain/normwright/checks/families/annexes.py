@@ -132,7 +132,7 @@ def _annex_around(clause: Clause | None) -> str:
     return clause.top.number if clause is not None and clause.top.kind is Kind.ANNEX else ""
 
 
-@rule("ANX003", on=Passage)
+@rule("ANX003", on=Passage, where="Annex")
 def check_wording(passage: Passage, document: Document) -> Iterator[Finding]:
     """A requirement leads to a normative annex, information to an informative one."""
     if "Annex" not in passage.string or passage.top in (Kind.FOREWORD, Kind.INTRODUCTION):

@@ -201,7 +201,7 @@ def _is_wrong(match: re.Match[str], whole: str) -> bool:
     return re.fullmatch(r"[/+](?:Amd|Cor)[ \u00a0]\d+(?::\d{4})?", by) is None
 
 
-@rule("REF010", on=Passage)
+@rule("REF010", on=Passage, where=r"p\.|page")
 def check_pages(passage: Passage, document: Document) -> Iterator[Finding]:
     """Pages are others in every edition, format and language."""
     if passage.role in (Role.REFERENCE, Role.CODE, Role.QUOTATION, Role.ENTRY_SOURCE):

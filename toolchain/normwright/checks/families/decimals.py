@@ -52,6 +52,8 @@ def check_decimal_sign(document: Document, _: Document) -> Iterator[Finding]:
 @rule("NUM001", on=Table)
 def check_decimal_sign_in_column(table: Table, document: Document) -> Iterator[Finding]:
     """A cell that is a number has a comma, unless its column holds numbers of clauses or versions."""
+    if not any("." in text.string for cell in table.cells for text in cell.texts):
+        return
     apart = {cell.column for cell in table.cells if _counts_places(cell)}
     for cell in table.cells:
         for text in cell.texts:
@@ -70,7 +72,7 @@ def check_decimal_sign_in_formula(document: Document, _: Document) -> Iterator[F
             yield on("NUM001", formula, words=wrong[0])
 
 
-@rule("NUM003", on=Passage)
+@rule("NUM003", on=Passage, where=r"\d")
 def check_zero_before_comma(passage: Passage, document: Document) -> Iterator[Finding]:
     """A zero stands before the comma."""
     if passage.role in READ:

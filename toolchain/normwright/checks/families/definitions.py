@@ -32,7 +32,7 @@ _SECOND = re.compile(r"(?<=[a-z\d)\ufffc])\. (?=[A-Z][a-z]*(?: [a-z]|,))")
 _MARKED = re.compile(r"\(\s*(?:see\s+)?(?:[A-Z]\.)?\d+(?:\.\d+)+\)")
 
 
-@rule("TRM006", "TRM007", "TRM008", "TRM013", on=Passage)
+@rule("TRM006", "TRM007", "TRM008", "TRM013", on=Passage, roles=[Role.DEFINITION])
 def check_form(passage: Passage, document: Document) -> Iterator[Finding]:
     """A definition can stand in the place of its term: one phrase, no article, small, no stop."""
     if passage.role is not Role.DEFINITION:

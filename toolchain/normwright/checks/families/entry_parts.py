@@ -35,7 +35,7 @@ def check_notes_of_entries(document: Document, _: Document) -> Iterator[Finding]
             yield at("TRM017", passage, *typed.span())
 
 
-@rule("TRM019", on=Passage)
+@rule("TRM019", on=Passage, roles=[Role.FOOTNOTE])
 def check_footnotes(passage: Passage, document: Document) -> Iterator[Finding]:
     """An entry has no footnotes."""
     if (
@@ -46,7 +46,7 @@ def check_footnotes(passage: Passage, document: Document) -> Iterator[Finding]:
         yield at("TRM019", passage, 0, len(passage.string))
 
 
-@rule("TRM020", on=Passage)
+@rule("TRM020", on=Passage, roles=[Role.ENTRY_SOURCE])
 def check_sources(passage: Passage, document: Document) -> Iterator[Finding]:
     """The source of a copied entry names edition and entry, and what was changed."""
     if passage.role is not Role.ENTRY_SOURCE:

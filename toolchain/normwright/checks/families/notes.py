@@ -52,7 +52,7 @@ def check_examples_numbered(clause: Clause, document: Document) -> Iterator[Find
     yield from _numbering("EXA001", list(_within(blocks(clause), Example)))
 
 
-@rule("NOT002", on=Passage)
+@rule("NOT002", on=Passage, roles=[Role.NOTE])
 def check_units_in_note(passage: Passage, document: Document) -> Iterator[Finding]:
     """A note holds nothing without which the text can't be applied: its units, for one."""
     if passage.role is Role.NOTE:

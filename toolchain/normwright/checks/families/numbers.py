@@ -34,7 +34,7 @@ _FEW = re.compile(
 _BILLION = re.compile(r"\b(?:b|tr|quadr)ill?ion(?:s|en)?\b", re.IGNORECASE)
 
 
-@rule("NUM002", on=Passage)
+@rule("NUM002", on=Passage, where=r"\d")
 def check_groups(passage: Passage, document: Document) -> Iterator[Finding]:
     """Digits stand in groups of three on both sides of the comma, with blanks between."""
     text = read(passage)
@@ -48,7 +48,7 @@ def check_groups(passage: Passage, document: Document) -> Iterator[Finding]:
     yield from _marked_groups(passage, text)
 
 
-@rule("NUM005", on=Passage)
+@rule("NUM005", on=Passage, where=r"(?i)ill?ion")
 def check_billion(passage: Passage, document: Document) -> Iterator[Finding]:
     """A billion is 10⁹ to some and 10¹² to others."""
     if passage.role not in (Role.CODE, Role.REFERENCE, Role.QUOTATION):
@@ -56,7 +56,7 @@ def check_billion(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("NUM005", passage, *match.span())
 
 
-@rule("NUM009", on=Passage)
+@rule("NUM009", on=Passage, where=r"\d")
 def check_counted_items(passage: Passage, document: Document) -> Iterator[Finding]:
     """Few things are counted in words."""
     if passage.role in (Role.PARAGRAPH, Role.ITEM, Role.NOTE):

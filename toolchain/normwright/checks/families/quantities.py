@@ -58,7 +58,7 @@ def check_litre(document: Document, _: Document) -> Iterator[Finding]:
 @rule("UNT006", on=Passage)
 def check_information_in_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """What is measured stands in the name of the quantity, not at the unit."""
-    if passage.role in READ:
+    if passage.role in READ and ("%" in passage.string or "/" in passage.string):
         for match in _ADDED.finditer(passage.prose):
             if not _OLD_FORM.search(passage.string[max(0, match.start() - _NEAR) : match.start()]):
                 yield at("UNT006", passage, *match.span())
@@ -79,7 +79,7 @@ def check_parts_per_million(document: Document, _: Document) -> Iterator[Finding
                     yield at("UNT007", passage, *match.span())
 
 
-@rule("UNT008", on=Passage)
+@rule("UNT008", on=Passage, where=r"\d")
 def check_weight(passage: Passage, document: Document) -> Iterator[Finding]:
     """What is given in kilograms is a mass."""
     for match in _WEIGHT.finditer(read(passage)):
@@ -89,7 +89,7 @@ def check_weight(passage: Passage, document: Document) -> Iterator[Finding]:
         yield at("UNT008", passage, *match.span("word"), replace(passage, *match.span("word"), better))
 
 
-@rule("UNT009", on=Passage)
+@rule("UNT009", on=Passage, where=r"\d")
 def check_limits(passage: Passage, document: Document) -> Iterator[Finding]:
     """A required dimension is a minimum, a maximum or has a tolerance."""
     if passage.role in (Role.PARAGRAPH, Role.ITEM) and passage.normative:

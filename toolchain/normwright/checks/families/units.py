@@ -16,6 +16,7 @@ from normwright.sts.views import Inline, Passage
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand"
 )
+_COUNTED = re.compile(rf"\d|\b(?:{_WORDS}|half|several)\b")
 _ENDS = r"(?![\w²³])"
 #: The stop of an abbreviation, not that of a sentence.
 _DOT = rf"(?:\.(?={SPACE}[a-z(]|[,;)]))?"
@@ -25,13 +26,13 @@ _DOT = rf"(?:\.(?={SPACE}[a-z(]|[,;)]))?"
 def check_other_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """Units are those of the SI, and the few that are used with it."""
     table = {**units.others("symbols"), **units.others("names")}
-    text = passage.prose if passage.role in READ else ""
+    text = passage.prose if passage.role in READ and _COUNTED.search(passage.string) else ""
     for match in _other_units().finditer(text):
         better = table[typed(match["unit"])]
         yield at("UNT001", passage, *match.span("unit"), better=better)
 
 
-@rule("UNT002", on=Passage)
+@rule("UNT002", on=Passage, where=r"\d")
 def check_space_before_unit(passage: Passage, document: Document) -> Iterator[Finding]:
     """A space stands between value and symbol, also before % and °C; none before the signs of an angle."""
     text = read(passage)
@@ -47,7 +48,7 @@ def check_space_before_unit(passage: Passage, document: Document) -> Iterator[Fi
         yield at("UNT002", passage, *match.span(), mended, fault="a space stands before the sign of an angle")
 
 
-@rule("UNT003", on=Passage)
+@rule("UNT003", on=Passage, where=r"\d")
 def check_symbols(passage: Passage, document: Document) -> Iterator[Finding]:
     """Symbols are the standard ones."""
     raised = [span for span in passage.spans if span.kind is Inline.SUPERSCRIPT]
@@ -64,12 +65,12 @@ def check_mixed_units(passage: Passage, document: Document) -> Iterator[Finding]
     if passage.role not in READ:
         return
     text = passage.prose
-    for match in _mixed().finditer(text):
+    for match in _mixed().finditer(text) if "per" in text or "/" in text else ():
         start = match.start("short") if match["short"] else match.start()
         better = _unmixed(match)
         mended = replace(passage, start, match.end(), better)
         yield at("UNT004", passage, start, match.end(), mended, better=better)
-    for match in _worded().finditer(text):
+    for match in _worded().finditer(text) if _COUNTED.search(text) else ():
         yield at("UNT004", passage, *match.span(), better="figures before a symbol, or the name of the unit")
     for match in _named().finditer(read(passage)):
         better = typed(f"{match['value']} {_symbol_of(match['name'])}")
