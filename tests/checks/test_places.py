@@ -348,6 +348,19 @@ def test_sources_full_of_half_markup_are_no_trap(tmp_path: Path) -> None:
             assert time.perf_counter() - start < 5, noise[:8]
 
 
+@pytest.mark.parametrize("name", ["cool-refuges", "nature-based-vocabulary"])
+def test_nearly_every_text_of_the_samples_is_found_whole(name: str) -> None:
+    root = resources.sample()
+    standard, sources = composed(root / "drafts" / name, root)
+    found, texts = 0, 0
+    for passage in passages(standard):
+        file = passage.text.place(0).file
+        if not passage.generated and file.endswith((".rst", ".md")) and passage.role != "other":
+            texts += 1
+            found += sources.span(Words(passage.text, 0, len(passage.string))) is not None
+    assert found >= 0.985 * texts, (found, texts)
+
+
 # -- random documents ----------------------------------------------------------------------------------------
 
 _WORDS = st.sampled_from(["tap", "water", "a", "tap-water", "tab", "Tap", "m²", "shade", "l’eau", "x_y"])
@@ -431,7 +444,6 @@ def test_a_word_is_found_exactly_or_not_at_all(made: tuple[str, str]) -> None:
 
 def _compare(standard: Standard, sources: Sources, name: str, marked_text: str, wanted: list[int]) -> None:
     words = [match[1] for match in re.finditer("⟦(.*?)⟧", marked_text)]
-    missed = 0
     for word in set(words):
         here = [start for start, one in zip(wanted, words, strict=True) if one == word]
         found = [
@@ -441,9 +453,7 @@ def _compare(standard: Standard, sources: Sources, name: str, marked_text: str, 
         ]
         assert len(found) == len(here), (word, found)
         for one, start in zip(found, here, strict=True):
-            missed += one is None
             assert one is None or one[1:] == (start, start + len(word)), (word, start)
-    assert missed * 10 <= len(words)
 
 
 def _in_order(standard: Standard, name: str) -> list[Passage]:
