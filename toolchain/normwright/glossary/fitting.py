@@ -57,7 +57,8 @@ def _no_links(concept: Concept, losses: Losses) -> Concept:
     losses.add(
         "references within a text", sum(len(one.links) for part in LINKED for one in getattr(concept, part))
     )
-    return without_links(concept)
+    # Without its references a text can be the same as another.
+    return _with_wordings(without_links(concept), lambda those: tuple(dict.fromkeys(those)))
 
 
 def _plain_designations(concept: Concept, losses: Losses) -> Concept:
@@ -82,6 +83,15 @@ def _plain_designations(concept: Concept, losses: Losses) -> Concept:
     return replace(concept, designations=tuple(kept))
 
 
+def _one_relation(concept: Concept, losses: Losses) -> Concept:
+    """In SKOS a whole is broader than its parts anyway; a generic relation beside that can't be told."""
+    partitive = {(one.kind, one.target) for one in concept.relations if one.kind in _GENERIC}
+    implied = {(_GENERIC[kind], target) for kind, target in partitive}
+    kept = tuple(one for one in concept.relations if (one.kind, one.target) not in implied)
+    losses.add("a generic relation beside a partitive one", len(concept.relations) - len(kept))
+    return replace(concept, relations=kept)
+
+
 def _no_foreign_words(concept: Concept, losses: Losses) -> Concept:
     """TBX keeps words of a language beside its terms; without terms there is no place for them."""
     named = {"", *concept.languages}
@@ -95,10 +105,19 @@ def _no_foreign_words(concept: Concept, losses: Losses) -> Concept:
 
 
 def _by_language(concept: Concept, losses: Losses) -> Concept:
-    """TBX keeps the terms of a language together, and so does a reader of tables."""
-    order = concept.languages
-    sorted_ = sorted(concept.designations, key=lambda one: order.index(one.language))
-    return replace(concept, designations=tuple(sorted_))
+    """TBX and tables keep together what is said in a language, in the order of the terms."""
+    named = ("", *concept.languages)
+
+    def sorted_(those: tuple[Wording, ...]) -> tuple[Wording, ...]:
+        return tuple(sorted(those, key=lambda one: _place_in(named, one.language)))
+
+    designations = sorted(concept.designations, key=lambda one: _place_in(named, one.language))
+    return _with_wordings(replace(concept, designations=tuple(designations)), sorted_)
+
+
+def _place_in(languages: tuple[str, ...], language: str) -> tuple[int, str]:
+    """Languages without terms come last, by their codes."""
+    return (languages.index(language), "") if language in languages else (len(languages), language)
 
 
 def _sources_for_all(concept: Concept, losses: Losses) -> Concept:
@@ -129,7 +148,8 @@ def _with_wordings(concept: Concept, change: Callable[[tuple[Wording, ...]], tup
     return replace(concept, **changed)  # type: ignore[arg-type]
 
 
-_LINKED_DATA: Iterable[Step] = (_no_evidence, _no_links, _plain_designations)
+_GENERIC = {"whole": "broader", "part": "narrower"}
+_LINKED_DATA: Iterable[Step] = (_no_evidence, _no_links, _plain_designations, _one_relation)
 _TABLE: Iterable[Step] = (_no_links, _by_language, _sources_for_all)
 _STEPS: dict[str, Iterable[Step]] = {
     "yaml": (),

@@ -11,8 +11,8 @@ from normwright.glossary.headers import Column, column, folded, language_of, mea
 from normwright.glossary.sheets import Row, Sheet, unshielded
 
 _HEAD_ROWS = 15  # rows among which the names of the columns are looked for
-_SEVERAL = re.compile(r"\s*(?:[;|]|\r?\n)\s*")
-_LINES = re.compile(r"\s*\r?\n\s*")
+_SEVERAL = re.compile(r"[ \t]*(?:[;|]|\r?\n)[ \t]*")
+_LINES = re.compile(r"[ \t]*\r?\n[ \t]*")
 #: Columns that hold designations, with what they say of them.
 _TERMS: dict[str, dict[str, str]] = {
     "term": {},

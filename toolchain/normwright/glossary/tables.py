@@ -112,5 +112,5 @@ def _in_language(concept: Concept, language: str) -> dict[str, str]:
 def _unnamed(concept: Concept) -> list[str]:
     """Languages in which something is said of the concept, but nothing names it."""
     parts = (concept.domains, concept.definitions, concept.examples, concept.notes)
-    spoken = dict.fromkeys(one.language for part in parts for one in part if one.language)
+    spoken = sorted({one.language for part in parts for one in part if one.language})
     return [language for language in spoken if language not in concept.languages]
