@@ -1,7 +1,7 @@
 """Words that rules look for, from lists: made into one pattern, found with their places in a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from normwright import resources
@@ -54,6 +54,22 @@ def plain(passage: Passage) -> str:
         if span.kind in (Inline.ITALIC, Inline.TERM):
             letters[span.start : span.end] = OBJECT * (span.end - span.start)
     return "".join(letters)
+
+
+#: Finds words in a text: start, end, and what counts as the same word again.
+Finder = Callable[[Passage, Document], Iterator[tuple[int, int, str]]]
+
+
+def firsts(document: Document, finder: Finder) -> frozenset[tuple[object, int]]:
+    """Where each word that `finder` finds stands first in the document: the block and the offset.
+
+    A fault of style is a warning once, and advice from then on: one remark is enough for an author.
+    """
+    found: dict[str, tuple[object, int]] = {}
+    for passage in document.passages:
+        for start, _, word in finder(passage, document):
+            found.setdefault(word, (passage.text.element, start))
+    return frozenset(found.values())
 
 
 def requirements(passage: Passage, document: Document) -> Iterator[tuple[int, int]]:

@@ -91,6 +91,8 @@ def _is_need(place: _Place) -> bool:
     """ "if need be", "the need to compare" state nothing."""
     if place.found.words.lower().endswith("be"):
         return place.before != "if"
+    if place.before in lowered("ambiguity", "modals"):
+        return False
     return place.before not in lowered("ambiguity", "need")
 
 
@@ -111,7 +113,9 @@ def _has_to(place: _Place) -> bool:
         return False
     start = max(place.sentence.start, place.found.start - _FURTHER)
     return not (
-        _ALL_THAT.search(place.text, start, place.found.start) or place.before == "not" or place.elsewhere
+        _ALL_THAT.search(place.text, start, place.found.start)
+        or place.before in lowered("ambiguity", "modals")
+        or place.elsewhere
     )
 
 

@@ -24,6 +24,8 @@ _NOT_BEFORE = re.compile(
     rf"not (?:one|a single)|{_NO_CASE})\b",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|but|or)\b", re.IGNORECASE)
 _NOT_SAID = re.compile(r"\b(?:not|no)\b", re.IGNORECASE)
 
 
@@ -86,11 +88,22 @@ class Clause:
         if condition and condition.end <= at:
             begin = max(begin, condition.end)
         begin = max(begin, self._behind_form_before())
+        begin = self._behind_earlier_clause(begin, at)
         for border in BORDER.finditer(text, begin, at):
             if self.index or not border[0].startswith(","):
                 begin = border.end()
         word = last_subordinator(text, begin, at) if self.subordinate else None
         return word.end() if word else begin
+
+    def _behind_earlier_clause(self, begin: int, at: int) -> int:
+        """Behind the "and" after a verb that is no form: "None is needed and a city may have one"."""
+        verb = _FINITE.search(self.around.text, begin, at)
+        joints = (
+            list(_AND.finditer(self.around.text, verb.end(), at)) if verb and not self.subordinate else []
+        )
+        if not joints or last_subordinator(self.around.text, begin, verb.start() if verb else at):
+            return begin
+        return joints[-1].end()
 
     def _behind_form_before(self) -> int:
         """Behind the last "and" or comma that follows the form before, or that form's own main clause."""

@@ -1,7 +1,7 @@
 """Verbal forms as data (`data/verbal-forms.toml`): which words make which kind of provision."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -64,6 +64,12 @@ def find_forms(text: str, language: str, start: int = 0, end: int | None = None)
         yield FoundForm(form, start + found, start + last, part[found:last])
 
 
+def may_have_forms(words: Set[str], text: str, language: str) -> bool:
+    """A quick look by the words of a text, in small letters: False when it has no form for certain."""
+    telling, pairs = _telling(language)
+    return not telling.isdisjoint(words) or any(pair in text for pair in pairs)
+
+
 def has_forms(language: str) -> bool:
     """Whether the forms of a language are known and verified."""
     return _pattern(language) is not None
@@ -90,6 +96,50 @@ def _pattern(language: str) -> tuple[re.Pattern[str], tuple[Form, ...]] | None:
     )
     pattern = re.compile(rf"\b(?=[{first}])(?<!-)(?:{'|'.join(parts)})(?!\w|-\w|['’]t\b)")
     return pattern, tuple(forms[index] for _, index in phrases)
+
+
+@cache
+def _telling(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that only stand in forms, and for phrases without one ("is to") their first and last words."""
+    rows = resources.table("verbal-forms.toml")[language]["forms"]
+    telling: set[str] = set()
+    pairs: set[str] = set()
+    for phrase in (words.split() for row in rows for words in row["words"]):
+        plain = [word.removesuffix("?").partition("'")[0].split("|") for word in phrase]
+        rare = next((words for words in plain if _COMMON.isdisjoint(words)), None)
+        if rare is not None:
+            telling.update(rare)
+        else:
+            middles = (" ", " not ") if "not?" in phrase else (" ",)
+            pairs |= {
+                f"{first}{middle}{last}" for first in plain[0] for middle in middles for last in plain[-1]
+            }
+    return frozenset(telling), frozenset(pairs)
+
+
+_COMMON = frozenset(
+    [
+        "is",
+        "are",
+        "not",
+        "never",
+        "it",
+        "there",
+        "a",
+        "no",
+        "of",
+        "to",
+        "that",
+        "has",
+        "have",
+        "do",
+        "does",
+        "don",
+        "doesn",
+        "t",
+        "be",
+    ]
+)
 
 
 def _form(row: dict[str, Any]) -> Form:

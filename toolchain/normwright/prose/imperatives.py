@@ -42,6 +42,13 @@ def may_command(text: str, sentence: Span) -> bool:
 
 
 @cache
+def imperative_verbs() -> frozenset[str]:
+    """Every word that makes an imperative."""
+    verbs = lowered("imperatives", "verbs") | lowered("imperatives", "nouns")
+    return verbs | {"let", "not", "never", "don"}
+
+
+@cache
 def _beginnings() -> frozenset[str]:
     verbs = lowered("imperatives", "verbs") | lowered("imperatives", "nouns")
     return verbs | lowered("imperatives", "before")

@@ -7,6 +7,7 @@ from normwright.prose.forms import FoundForm, Kind
 from normwright.prose.sentences import Span
 from normwright.prose.wordlists import pattern
 
+_SAID_OF = re.compile(r" (?:that|which|who|whose|where|of|in|for|from|with|to|on|at|by|under)\b|[,(]")
 _FURTHEST = 2000  # characters of a sentence that are looked at
 _BEHIND = 60  # characters behind a form in which its verb stands
 _ADVERBS = r"[ \u00a0]*(?:not |also |then |easily |sometimes |often |only |\w+ly )?"
@@ -26,10 +27,17 @@ def meant(
     judge = _JUDGES.get(found.form.name)
     if judge is None:
         return None
-    words = text[subject.start : subject.end] if subject else ""
+    words = head(text, subject)
     behind = text[found.end : min(sentence.end, found.end + _BEHIND)]
     around = text[sentence.start : min(sentence.end, sentence.start + _FURTHEST)]
     return judge(around, words, behind, negative)
+
+
+def head(text: str, subject: Span | None) -> str:
+    """A subject without what is said of it: of "the operator of a hall that is open" the first two words."""
+    words = text[subject.start : subject.end] if subject else ""
+    cut = _SAID_OF.search(words)
+    return words[: cut.start()] if cut else words
 
 
 def _must(sentence: str, subject: str, behind: str, negative: bool) -> Kind | None:

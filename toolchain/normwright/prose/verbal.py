@@ -14,8 +14,8 @@ from typing import Any
 from normwright.prose.ambiguity import is_form
 from normwright.prose.clauses import Clause
 from normwright.prose.conditions import Condition, conditions
-from normwright.prose.forms import Form, FoundForm, Kind, find_forms, has_forms
-from normwright.prose.imperatives import imperative, may_command
+from normwright.prose.forms import Form, FoundForm, Kind, find_forms, has_forms, may_have_forms
+from normwright.prose.imperatives import imperative, imperative_verbs, may_command
 from normwright.prose.meaning import meant
 from normwright.prose.sentences import Span, sentences
 from normwright.prose.statement import Statement
@@ -33,6 +33,7 @@ FRAGMENTS = frozenset({"definition", "key", "reference", "cell", "source of an e
 PHRASES = frozenset({"definition", "key"})
 IMPERATIVE = Form(Kind.REQUIREMENT, "imperative")
 
+_SIGNS = str.maketrans(dict.fromkeys(".,;:!?()[]“”„«»\"'’‘…/&\ufffc\u00a0\u202f–—", " "))
 _REACH = 200  # characters before a form in which "only" restricts it
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
@@ -48,6 +49,8 @@ def statements(
     if element in SILENT or not has_forms(language):
         return ()
     given = _lead(lead_in, language) if lead_in else None
+    if given is None and not may_state(text, language, element):
+        return ()
     found: list[Statement] = []
     for number, sentence in enumerate(sentences(text)):
         inherits = given is not None and number == 0
@@ -56,6 +59,15 @@ def statements(
             found.append(_inherited(text, sentence, given, lead_in, element))
         found += own
     return tuple(found)
+
+
+def may_state(text: str, language: str, element: str = "") -> bool:
+    """A quick look: False when a text has neither a verbal form nor an imperative for certain."""
+    lower = text.lower().translate(_SIGNS)
+    words = set(lower.split())
+    if may_have_forms(words, lower, language):
+        return True
+    return element not in FRAGMENTS and not words.isdisjoint(imperative_verbs())
 
 
 def find_form(text: str, language: str) -> tuple[str, str] | None:

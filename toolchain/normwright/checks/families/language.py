@@ -7,11 +7,13 @@ from functools import cache
 from normwright import resources
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, replace
+from normwright.checks.lexicon import words_of
 from normwright.checks.rule import rule
 from normwright.checks.statements import is_provision_text
 from normwright.checks.wording import (
     NAMES,
     any_of,
+    firsts,
     in_case_of,
     is_fixed,
     is_name,
@@ -41,6 +43,7 @@ _ITSELF = re.compile(
     r"procedure|practice|set|sheet)))(?!\w)",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"(?<![\w-])[^\W\d_]+(?!\w)")
 _METERS = re.compile(r"(?<=\d)[ \u00a0\u202f](?P<word>meters?)\b")
 _RUNNING = frozenset(
     {Role.PARAGRAPH, Role.ITEM, Role.NOTE, Role.EXAMPLE, Role.FOOTNOTE, Role.NOTICE, Role.NOTE_TO_ENTRY}
@@ -48,9 +51,29 @@ _RUNNING = frozenset(
 _WORD = re.compile(rf"[\w’'/.-]*\w|{OBJECT}+")
 
 
-@rule("LNG001", on=Passage)
+@rule("LNG001", "LNG005", "LNG006", "LNG007", on=Passage)
+def check_words(passage: Passage, document: Document) -> Iterator[Finding]:
+    """Words that stand in lists: one look at the words of a text spares it all the lists."""
+    words = words_of(passage, document)
+    if not words.isdisjoint(_telling()):
+        yield from check_unverifiable(passage, document)
+        yield from check_spelling(passage, document)
+        yield from _instead("LNG005", passage, listed("style", "inclusive"))
+        yield from _instead("LNG007", passage, listed("style", "compounds"))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """A word of each entry of the lists, the longest of its own."""
+    lists = resources.table("words/style.toml")
+    phrases = [*lists["unverifiable"]["measured"], *lists["unverifiable"]["judged"]]
+    phrases += [*lists["inclusive"], *lists["compounds"]]
+    longest = (max(re.split(r"[ /-]", phrase.lower()), key=len) for phrase in phrases)
+    return frozenset(longest) | _spellings()
+
+
 def check_unverifiable(passage: Passage, document: Document) -> Iterator[Finding]:
-    """A requirement that nobody can verify is none."""
+    """LNG001: a requirement that nobody can verify is none."""
     measured, both = _unverifiable()
     if not both.search(passage.prose) or not is_provision_text(passage, document):
         return
@@ -67,7 +90,7 @@ def _unverifiable() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return any_of(lists["measured"]), any_of([*lists["measured"], *lists["judged"]])
 
 
-@rule("LNG002", on=Passage)
+@rule("LNG002", on=Passage, where=r"etc\b|and so |the like")
 def check_open_list(passage: Passage, document: Document) -> Iterator[Finding]:
     """A requirement names all that it asks for."""
     if _AND_SO_ON.search(passage.prose) and is_provision_text(passage, document):
@@ -76,14 +99,14 @@ def check_open_list(passage: Passage, document: Document) -> Iterator[Finding]:
                 yield at("LNG002", passage, *match.span())
 
 
-@rule("LNG003", on=Passage)
+@rule("LNG003", on=Passage, where=r"(?i)and/or")
 def check_and_or(passage: Passage, document: Document) -> Iterator[Finding]:
     """ "and/or" leaves open which of three things is meant."""
     for match in _AND_OR.finditer("" if is_fixed(passage) else passage.prose):
         yield at("LNG003", passage, *match.span())
 
 
-@rule("LNG004", on=Passage)
+@rule("LNG004", on=Passage, where="&")
 def check_ampersand(passage: Passage, document: Document) -> Iterator[Finding]:
     """ "&" is for names."""
     if passage.role in NAMES:
@@ -94,45 +117,32 @@ def check_ampersand(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("LNG004", passage, *span, replace(passage, *span, "and"))
 
 
-@rule("LNG005", on=Passage)
-def check_inclusive(passage: Passage, document: Document) -> Iterator[Finding]:
-    """Wording that includes everybody."""
-    yield from _instead("LNG005", passage, listed("style", "inclusive"))
-
-
-@rule("LNG006", on=Passage)
 def check_spelling(passage: Passage, document: Document) -> Iterator[Finding]:
-    """One dictionary a project, and that is Oxford's; each word is a warning once."""
-    if passage.role in NAMES:
+    """LNG006: one dictionary a project, and that is Oxford's; each word is a warning once."""
+    if words_of(passage, document).isdisjoint(_spellings()):
         return
-    firsts = document.once(_first_spellings)
-    for start, end, by in _misspelt(passage):
-        word = passage.string[start:end].lower()
-        first = firsts.get(word) == (passage.text.element, start)
-        mending = replace(passage, start, end, by)
-        yield at("LNG006", passage, start, end, mending, level=None if first else Level.ADVICE, instead=by)
+    first = document.once(_first_spellings)
+    for start, end, word in _misspelt(passage, document):
+        by = in_case_of(word, passage.string[start:end])
+        level = None if (passage.text.element, start) in first else Level.ADVICE
+        yield at("LNG006", passage, start, end, replace(passage, start, end, by), level=level, instead=by)
 
 
-def _first_spellings(document: Document) -> Mapping[str, tuple[object, int]]:
-    found: dict[str, tuple[object, int]] = {}
-    for passage in document.passages:
-        if passage.role not in NAMES:
-            for start, end, _ in _misspelt(passage):
-                found.setdefault(passage.string[start:end].lower(), (passage.text.element, start))
-    return found
+def _first_spellings(document: Document) -> frozenset[tuple[object, int]]:
+    return firsts(document, _misspelt)
 
 
-def _misspelt(passage: Passage) -> Iterator[tuple[int, int, str]]:
+def _misspelt(passage: Passage, document: Document) -> Iterator[tuple[int, int, str]]:
     """Start, end and right spelling of each word spelt otherwise."""
-    text = passage.prose
-    for match in _METERS.finditer(text):
-        yield *match.span("word"), match["word"].replace("er", "re", 1)
-    if not _spelling().search(text):
+    if passage.role in NAMES or words_of(passage, document).isdisjoint(_spellings()):
         return
+    for match in _METERS.finditer(passage.prose):
+        yield *match.span("word"), match["word"].replace("er", "re", 1)
     text = plain(passage)
-    for match in _spelling().finditer(text):
-        if not is_name(text, match.start()) and not _fits_here(text, match):
-            yield *match.span(), in_case_of(_oxford(match[0].lower()), match[0])
+    for match in _WORDS.finditer(text):
+        by = _oxford().get(match[0].lower())
+        if by and not is_name(text, match.start()) and not _fits_here(text, match):
+            yield *match.span(), by
 
 
 def _fits_here(text: str, match: re.Match[str]) -> bool:
@@ -152,27 +162,21 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _spelling() -> re.Pattern[str]:
+def _oxford() -> Mapping[str, str]:
+    """Every word that is spelt otherwise, in small letters, and how."""
     table = resources.table("words/spelling.toml")
-    stems, endings = "|".join(table["ise"]), "|".join(table["endings"])
-    pairs = "|".join(sorted(table["pairs"], key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w-])(?:(?:un|non|re|de|over)?(?:{stems})is(?:{endings})|{pairs})(?![\w])", re.IGNORECASE
-    )
+    made = {
+        f"{prefix}{stem}is{ending}": f"{prefix}{stem}iz{ending}"
+        for prefix in ("", "un", "non", "re", "de", "over")
+        for stem in table["ise"]
+        for ending in table["endings"]
+    }
+    return {**made, **table["pairs"]}
 
 
-def _oxford(word: str) -> str:
-    pairs: Mapping[str, str] = resources.table("words/spelling.toml")["pairs"]
-    if word in pairs:
-        return pairs[word]
-    head, _, ending = word.rpartition("is")
-    return f"{head}iz{ending}"
-
-
-@rule("LNG007", on=Passage)
-def check_compounds(passage: Passage, document: Document) -> Iterator[Finding]:
-    """Compounds that have grown together."""
-    yield from _instead("LNG007", passage, listed("style", "compounds"))
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(_oxford()) | {"meter", "meters"}
 
 
 def _instead(code: str, passage: Passage, words: Mapping[str, str]) -> Iterator[Finding]:
@@ -193,7 +197,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return any_of(words)
 
 
-@rule("LNG008", on=Passage)
+@rule("LNG008", on=Passage, where=r"amily|uite")
 def check_family(passage: Passage, document: Document) -> Iterator[Finding]:
     """Standards are named by identifiers, not as a family."""
     if passage.role not in NAMES:
@@ -201,10 +205,10 @@ def check_family(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("LNG008", passage, *match.span())
 
 
-@rule("LNG009", on=Passage)
+@rule("LNG009", on=Passage, roles=_RUNNING)
 def check_length(passage: Passage, document: Document) -> Iterator[Finding]:
     """A long sentence is read twice."""
-    if passage.role not in _RUNNING or passage.prose.count(" ") < LONGEST_SENTENCE:
+    if passage.prose.count(" ") < LONGEST_SENTENCE:
         return
     for span in () if is_fixed(passage) else sentences(passage.prose):
         if span.end - span.start > LONGEST_SENTENCE * 2:
@@ -215,23 +219,27 @@ def check_length(passage: Passage, document: Document) -> Iterator[Finding]:
                 )
 
 
-@rule("LNG011", on=Passage)
+@rule(
+    "LNG011",
+    on=Passage,
+    where=r"his (?:[Ss]tandard|[Ii]nternational|[Dd]raft|[Tt]echnical|[Pp]ublicly|[Ss]pec|part of)",
+)
 def check_self_reference(passage: Passage, document: Document) -> Iterator[Finding]:
     """A document calls itself "this document"; in the scope SCO003 looks, at European names CEN012."""
-    if passage.role in NAMES or passage.top in (Kind.SCOPE, Kind.FOREWORD):
-        return
-    firsts = document.once(_first_self_reference)
-    for match in _ITSELF.finditer(passage.prose):
-        first = firsts == (passage.text.element, match.start())
-        by = in_case_of("this document", match[0][:1])
-        mendings = [] if OBJECT in match[0] else [replace(passage, *match.span(), by)]
-        yield at("LNG011", passage, *match.span(), *mendings, level=None if first else Level.ADVICE)
+    first = document.once(_first_self_references)
+    for start, end, _ in _self_references(passage, document):
+        words = passage.prose[start:end]
+        by = in_case_of("this document", words[:1])
+        mendings = [] if OBJECT in words else [replace(passage, start, end, by)]
+        level = None if (passage.text.element, start) in first else Level.ADVICE
+        yield at("LNG011", passage, start, end, *mendings, level=level)
 
 
-def _first_self_reference(document: Document) -> tuple[object, int] | None:
-    for passage in document.passages:
-        if passage.role not in NAMES and passage.top not in (Kind.SCOPE, Kind.FOREWORD):
-            match = _ITSELF.search(passage.prose)
-            if match:
-                return passage.text.element, match.start()
-    return None
+def _self_references(passage: Passage, document: Document) -> Iterator[tuple[int, int, str]]:
+    if passage.role not in NAMES and passage.top not in (Kind.SCOPE, Kind.FOREWORD):
+        for match in _ITSELF.finditer(passage.prose):
+            yield *match.span(), "this document"
+
+
+def _first_self_references(document: Document) -> frozenset[tuple[object, int]]:
+    return firsts(document, _self_references)

@@ -6,6 +6,7 @@ from functools import cache
 
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at
+from normwright.checks.lexicon import words_of
 from normwright.checks.rule import rule
 from normwright.checks.statements import is_provision_text
 from normwright.checks.wording import NAMES, any_of, is_fixed, listed, requirements
@@ -43,19 +44,29 @@ _COPIED = 8  # words that a copied sentence has at least
 
 @rule("LEG001", on=Passage)
 def check_trade_names(passage: Passage, document: Document) -> Iterator[Finding]:
-    """A generic word serves every supplier; a trade name that must stand has its sign and a footnote."""
-    if passage.role in NAMES:
+    """A generic word serves every supplier."""
+    if passage.role in NAMES or words_of(passage, document).isdisjoint(_telling()):
         return
     names = listed("style", "trade")
     for match in _names().finditer(passage.prose):
         behind = passage.prose[match.end() : match.end() + 2].strip()[:1]
         if match[0] in names and behind not in ("®", "™"):
             yield at("LEG001", passage, *match.span(), instead=names[match[0]])
-    if not document.once(_explains_trade_names):
+
+
+@rule("LEG001", on=Passage, where="[®™]")
+def check_marked_names(passage: Passage, document: Document) -> Iterator[Finding]:
+    """A trade name that must stand has a footnote that says so."""
+    if passage.role not in NAMES and not document.once(_explains_trade_names):
         for match in _MARK.finditer(passage.prose):
             yield at(
                 "LEG001", passage, *match.span(), instead="a generic name, or the footnote on trade names"
             )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(re.split("[ -]", name.lower())[0] for name in listed("style", "trade"))
 
 
 @cache
@@ -68,7 +79,7 @@ def _explains_trade_names(document: Document) -> bool:
     return any(one.role in notes and _FOOTNOTE.search(one.string) for one in document.all_passages)
 
 
-@rule("LEG002", on=Passage)
+@rule("LEG002", on=Passage, where="[Pp]atent")
 def check_patents(passage: Passage, document: Document) -> Iterator[Finding]:
     """Patents are spoken of in the fixed texts of foreword and introduction alone."""
     if passage.top not in (Kind.SCOPE, Kind.CLAUSE, Kind.ANNEX) or not _PATENT.search(passage.prose):
@@ -79,13 +90,13 @@ def check_patents(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("LEG002", passage, *match.span())
 
 
-@rule("LEG003", on=Passage)
+@rule("LEG003", on=Passage, where=r"ertifi|ccredit|onformity|hird|ndependent|xternal|CE mark")
 def check_assessment(passage: Passage, document: Document) -> Iterator[Finding]:
     """What is required can be checked by anybody; who checks is no matter of the standard."""
     yield from _in_requirements("LEG003", _ASSESSMENT, passage, document)
 
 
-@rule("LEG004", on=Passage)
+@rule("LEG004", on=Passage, where=r"uarantee|arrant|iab[li]|price|enalt|nvoice|elivery|ayment|laim|ompensat")
 def check_contract(passage: Passage, document: Document) -> Iterator[Finding]:
     """Guarantees, prices and penalties are for contracts."""
     yield from _in_requirements("LEG004", _CONTRACT, passage, document)
@@ -107,7 +118,8 @@ def check_copies(passage: Passage, document: Document) -> Iterator[Finding]:
     if passage.top in (Kind.FOREWORD, Kind.ENDORSEMENT) or passage.role in NAMES or is_fixed(passage):
         return
     fixed = document.once(_foreword)
-    if not fixed:
+    beginnings = document.once(_beginnings)
+    if not any(words in passage.string for words in beginnings):
         return
     for start, end in sentences(passage.string):
         if _plain(passage.string[start:end]) in fixed:
@@ -120,6 +132,13 @@ def _foreword(document: Document) -> frozenset[str]:
     texts = [one.string for one in document.all_passages if one.top is Kind.FOREWORD]
     found = (_plain(text[start:end]) for text in texts for start, end in sentences(text))
     return frozenset(one for one in found if one.count(" ") >= _COPIED - 1)
+
+
+def _beginnings(document: Document) -> tuple[str, ...]:
+    """The first letters of those sentences, by which a copy is seen at once."""
+    texts = [one.string for one in document.all_passages if one.top is Kind.FOREWORD]
+    found = (text[start:end] for text in texts for start, end in sentences(text))
+    return tuple(sentence[:30] for sentence in found if sentence.count(" ") >= _COPIED - 1)
 
 
 def _plain(sentence: str) -> str:

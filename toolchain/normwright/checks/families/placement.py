@@ -81,10 +81,11 @@ _TOPS = {
 @rule("VRB007", "FWD001", "INT001", "SCO001", "BIB003", "TRM009", on=Passage)
 def check_place(passage: Passage, document: Document) -> Iterator[Finding]:
     """Notes, examples, footnotes, the foreword, the scope … bind nobody: no provision stands there."""
-    place = _place(passage, document)
+    found = stated(passage, document)
+    place = _place(passage, document) if found else None
     if place is None:
         return
-    for one in stated(passage, document):
+    for one in found:
         level = place.level(one) if one.kind in PROVISIONS and not one.imperative else None
         if level is None or _is_exempt(passage, one, place):
             continue
@@ -108,9 +109,13 @@ def _place(passage: Passage, document: Document) -> _Place | None:
         return None
     if passage.top in _TOPS:
         return _TOPS[passage.top]
-    if document.metadata.deliverable in ("TR", "CEN/TR"):
+    if document.once(_is_report):
         return _Place("VRB007", "a Technical Report", _in_report)
     return None
+
+
+def _is_report(document: Document) -> bool:
+    return document.metadata.deliverable in ("TR", "CEN/TR")
 
 
 def _is_exempt(passage: Passage, one: Statement, place: _Place) -> bool:
@@ -127,11 +132,9 @@ def _is_exempt(passage: Passage, one: Statement, place: _Place) -> bool:
 @rule("VRB008", on=Passage)
 def check_command(passage: Passage, document: Document) -> Iterator[Finding]:
     """A note or example gives no orders."""
-    aside = around(passage, document)
-    if aside in _ASIDES:
-        for one in stated(passage, document):
-            if one.imperative:
-                yield at("VRB008", passage, *one.at, place=_ASIDES[aside])
+    for one in stated(passage, document):
+        if one.imperative and (aside := around(passage, document)) in _ASIDES:
+            yield at("VRB008", passage, *one.at, place=_ASIDES[aside])
 
 
 @rule("VRB009", on=Clause)
