@@ -37,11 +37,12 @@ def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[
     for kind, asked in _by_class(rules(), levels).items():
         for those, whole in _scopes(asked, document):
             views = document.views(kind, whole=whole)
-            chosen = _choose(those, views)
+            always = [one for one in those if not (one.where or one.roles)]
+            beside = _where_they_speak([one for one in those if one.where or one.roles], views)
             for start in range(0, len(views), _AT_A_TIME):
                 found: list[tuple[Finding, Level]] = []
                 for at in range(start, min(start + _AT_A_TIME, len(views))):
-                    for one in chosen[at]:
+                    for one in (*always, *beside.get(at, ())):
                         for finding in one.check(views[at], document):
                             told = _told(finding, document, levels)
                             if told is not None:
@@ -49,16 +50,13 @@ def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[
                 yield found
 
 
-def _choose(asked: Sequence[Rule], views: Sequence[Any]) -> Sequence[Sequence[Rule]]:
-    """For each view the rules that can have something to say of it, in their order."""
-    limited = [one for one in asked if one.where or one.roles]
-    if not limited or not views:
-        return [asked] * len(views)
+def _where_they_speak(asked: Sequence[Rule], views: Sequence[Any]) -> dict[int, list[Rule]]:
+    """For the number of a passage those of these rules that can have something to say of it."""
+    chosen: dict[int, list[Rule]] = {}
     passages = Passages(views)
-    chosen: list[list[Rule]] = [[] for _ in views]
     for one in asked:
         for at in passages.of(one.where, one.roles):
-            chosen[at].append(one)
+            chosen.setdefault(at, []).append(one)
     return chosen
 
 

@@ -52,32 +52,32 @@ class Metadata(View):
         """All content languages."""
         return self._all("content-language") or self._all("doc-ident/language")
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The organization whose document it is: "ISO", "CEN"."""
         return self._first("std-ident/originator", "std-org/std-org-abbrev", "doc-ident/sdo")
 
-    @property
+    @cached_property
     def dated_reference(self) -> str:
         """ "ISO 9512:2019", or for a draft "ISO/DIS 9512"."""
         return self._reference("dated") or self._first("std-ref")
 
-    @property
+    @cached_property
     def undated_reference(self) -> str:
         """ "ISO 9512"."""
         return self._reference("undated")
 
-    @property
+    @cached_property
     def document_reference(self) -> str:
         """Reference with language, "ISO/DIS 9512(en)"; else the dated reference."""
         return self._first("doc-ref") or self.dated_reference
 
-    @property
+    @cached_property
     def stage(self) -> str:
         """WD, CD, DIS, FDIS, IS, or the body's own words."""
         return self._first("release-version", "doc-ident/release-version")
 
-    @property
+    @cached_property
     def stage_code(self) -> str:
         """The harmonized stage code, "30.20"."""
         found = self.element.find("release-version")
@@ -88,17 +88,17 @@ class Metadata(View):
         """The project or work item number."""
         return self._first("proj-id", "doc-ident/proj-id", "wi-number")
 
-    @property
+    @cached_property
     def deliverable(self) -> str:
         """IS, TS, TR, EN …, in capitals."""
         return self._first("std-ident/doc-type").upper()
 
-    @property
+    @cached_property
     def number(self) -> str:
         """The document's number, without its part."""
         return self._first("std-ident/doc-number")
 
-    @property
+    @cached_property
     def part(self) -> str:
         """The part's number."""
         return self._first("std-ident/part-number")
@@ -108,7 +108,7 @@ class Metadata(View):
         """AMD, COR …, in capitals, for a supplement to another standard; else empty."""
         return self._first("std-ident/suppl-type").upper()
 
-    @property
+    @cached_property
     def edition(self) -> str:
         """The edition's number."""
         return self._first("std-ident/edition")

@@ -1,5 +1,6 @@
 """Passages: every running text of a standard with what it is and where it stands, for whoever reads prose."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -119,11 +120,12 @@ class Passage:
         That is code, citations, cross-references, links and foreign words, and what stands in quotation
         marks; its offsets are those of `string`.
         """
+        hidden = [(span.start, span.end) for span in self.spans if span.kind in _NOT_PROSE]
+        hidden += quoted(self.string)
+        if not hidden:
+            return self.string
         masked = list(self.string)
-        for span in self.spans:
-            if span.kind in _NOT_PROSE:
-                masked[span.start : span.end] = OBJECT * (span.end - span.start)
-        for start, end in quoted(self.string):
+        for start, end in hidden:
             masked[start:end] = OBJECT * (end - start)
         return "".join(masked)
 
@@ -140,6 +142,8 @@ def passages(standard: Standard) -> Iterator[Passage]:
 
 def quoted(string: str) -> Iterator[tuple[int, int]]:
     """Where quotation marks enclose words, the marks included; one that never closes quotes nothing."""
+    if not _QUOTE.search(string):
+        return
     start, closing = -1, ""
     for at, sign in enumerate(string):
         if closing:
@@ -153,6 +157,7 @@ def quoted(string: str) -> Iterator[tuple[int, int]]:
 
 
 _QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
+_QUOTE = re.compile('[“„«"]')
 _NOT_PROSE = frozenset({Inline.CODE, Inline.CITATION, Inline.CROSS_REFERENCE, Inline.LINK, Inline.FOREIGN})
 
 _INLINE: dict[Any, Inline] = {
@@ -258,6 +263,8 @@ def _home(element: _Element, standard: Standard, homes: dict[_Element, Clause | 
 
 def spans_of(text: Text) -> Iterator[Span]:
     """What in a text is more than plain words; neighbouring runs of one element are one span."""
+    if len(text.element) == 0:
+        return
     open_spans: dict[_Element, tuple[int, Inline]] = {}
     for start, element, tail in text.runs():
         around = dict(_around(element, tail, text.element))
