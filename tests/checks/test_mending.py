@@ -79,7 +79,9 @@ def fixed(case: Case, root: Path, *rules: Rule) -> tuple[Mended, dict[str, str]]
     assert again.files == {}, again.diff(root)
     language = case.options.get("language", "en")
     return made, {
-        name: (folder / language / name).read_bytes().decode() for name in case.files if "." in name
+        name: (folder / language / name).read_bytes().decode()
+        for name in case.files
+        if not name.endswith(".toml")
     }
 
 
@@ -130,6 +132,12 @@ def test_a_phrase_with_markup_in_it_is_left(tmp_path: Path) -> None:
     made, files = fixed(body("It *has* to run.\n"), tmp_path, words("has to", "shall"))
     assert files["body.rst"] == TITLE + "It *has* to run.\n"
     assert ["markup" in reason for reason in reasons(made)] == [True]
+
+
+def test_blanks_beside_the_words_go_with_them(tmp_path: Path) -> None:
+    rules = (words("the ", "", code="TRM006"), words(" now", "", code="TRM006"))
+    _, files = fixed(body("So the\nowner acts now, and the *owner* rests now.\n"), tmp_path, *rules)
+    assert files["body.rst"] == TITLE + "So owner acts, and *owner* rests.\n"
 
 
 def test_what_a_role_printed_is_left(tmp_path: Path) -> None:
@@ -296,6 +304,16 @@ def test_a_french_draft_gets_a_french_heading(tmp_path: Path) -> None:
     )
     _, files = fixed(case, tmp_path, hanging)
     assert "Généralités\n-----------\n\nSuspendu." in files["body.rst"]
+
+
+def test_numbers_that_mean_something_else_are_not_told(tmp_path: Path) -> None:
+    case = body(
+        "It shall run.\n\n"
+        + SUBCLAUSES.replace("see 4.1", "see Table 4.1, :cite:`ISO 00001, 4.1`, 4.10, 4.1.1")
+    )
+    case.files["references.toml"] = '[[normative]]\nref = "ISO 00001"\ntitle = "Taps"\n'
+    made, _ = fixed(case, tmp_path, hanging)
+    assert [one.code for one in made.report] == ["CHK031"]
 
 
 def test_other_drafts_and_comments_are_told(tmp_path: Path) -> None:

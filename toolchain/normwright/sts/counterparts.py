@@ -3,7 +3,7 @@
 This is for a document before and after an edit that is known; `align` is for versions that anything may part.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml.etree import _Element
 
@@ -53,6 +53,12 @@ def _name_of(element: _Element | None) -> str:
 
 def _is_first(clause: _Element) -> bool:
     return not any(sibling.tag in _CLAUSES for sibling in clause.itersiblings(preceding=True))
+
+
+def holders(standard: Standard, names: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each of these ids the ids of its element and of all around it."""
+    found = (element for element in _named(standard.root) if element.get("id") in names)
+    return {str(element.get("id")): tuple(ids_around(element)) for element in found}
 
 
 def ids_around(element: _Element) -> Iterator[str]:

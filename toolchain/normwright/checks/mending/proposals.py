@@ -77,8 +77,9 @@ class Proposer:
         if found is None:
             raise Refused("its exact place in the source is not certain")
         source, start, end = found
-        if not _same_words(source.text[start:end], str(words)):
+        if not _same_words(source.text[start:end], str(words).strip()):
             raise Refused("markup stands among the words")
+        start, end = _with_blanks(source.text, start, end, str(words))
         return Edit(source.name, start, end, mending.by)
 
     def _heading(self, mending: Entitle) -> tuple[Edit, ...]:
@@ -89,6 +90,15 @@ class Proposer:
             if edit.start == edit.end == 0 and self.sources.file(edit.file) is not None:
                 raise Refused(f"{edit.file} is there already")
         return edits
+
+
+def _with_blanks(text: str, start: int, end: int, words: str) -> tuple[int, int]:
+    """The stretch with the blanks, or the line end, that belong to the words at either side."""
+    while words[:1].isspace() and text[start - 1 : start].isspace():
+        start -= 1
+    while words[-1:].isspace() and text[end : end + 1].isspace():
+        end += 1
+    return start, end
 
 
 def _same_words(typed: str, printed: str) -> bool:

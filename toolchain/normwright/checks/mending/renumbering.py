@@ -12,6 +12,7 @@ from normwright.checks.mending.proof import PAIRING, Look
 from normwright.checks.mending.sameness import Comparison
 from normwright.checks.places import Sources
 from normwright.diagnostics import Diagnostic, Place, diagnose
+from normwright.sts.counterparts import holders
 from normwright.sts.standard import Standard
 from normwright.sts.text import OBJECT
 from normwright.sts.views import Clause, clauses, cross_references, passages
@@ -19,7 +20,10 @@ from normwright.workspace.record import Draft
 
 #: A clause's number in running text: "5.1", "A.2.3"; no decimal, no part of a longer number.
 _NUMBER = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,6}(?![\w%°]|[.,]\d|/)")
-_OF_OTHERS = re.compile(r"(?:Table|Figure|Formula|Tableau|Bild|Tabelle|Formule|Formel)\s$")
+#: What stands before a number that means something else: a table's name, a document that is cited.
+_OF_OTHERS = re.compile(
+    rf"(?:Table|Figure|Formula|Tableau|Bild|Tabelle|Formule|Formel)\s$|{OBJECT},\s(?:[A-Z]\w+\s)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,16 @@ def renumbering(draft: Draft, ways: Sequence[Way], sources: Sources) -> Iterator
     first, last = ways[0].before, ways[-1].after
     told: set[Diagnostic] = set()
     typed: dict[str, str] = {}
+    followed: dict[tuple[Place, str], int] = {}
     for name, standard in first.standards.items():
         moves = list(_moves(standard, last.standards[name], _chained(name, ways)))
         typed |= {move.before.number: move.after.number for move in moves}
-        found = [*_following(moves, standard, last.standards[name]), *_typed(moves, last, name, sources)]
-        yield from (one for one in found if one not in told)
-        told.update(found)
+        for place, words, count in _following(moves, standard, last.standards[name]):
+            followed[place, words] = max(count, followed.get((place, words), 0))  # of ISO and EN, the fuller
+        told.update(_typed(moves, last, name, sources))
+    for (place, words), count in followed.items():
+        yield diagnose("CHK031", place, moves=words, count=count)
+    yield from sorted(told, key=lambda one: one.place)
     if typed:
         yield from cited_elsewhere(draft, typed)
         yield from numbers_in_comments(draft, typed)
@@ -75,8 +83,8 @@ def _moves(before: Standard, after: Standard, ids: Mapping[str, str]) -> Iterato
             yield Move(clause, other)
 
 
-def _following(moves: Sequence[Move], before: Standard, after: Standard) -> Iterator[Diagnostic]:
-    """For each clause with renumbered subclauses: which, and how many references follow."""
+def _following(moves: Sequence[Move], before: Standard, after: Standard) -> Iterator[tuple[Place, str, int]]:
+    """For each clause with renumbered subclauses: which, and how many references to them follow."""
     by_parent: dict[Clause, list[Move]] = defaultdict(list)
     moved = {move.after for move in moves}
     for move in moves:
@@ -84,10 +92,13 @@ def _following(moves: Sequence[Move], before: Standard, after: Standard) -> Iter
         if parent is not None and parent not in moved:
             by_parent[parent].append(move)
     pairs = zip(cross_references(before), cross_references(after), strict=True)
-    changed = sum(1 for old, new in pairs if old.words != new.words)
+    changed = [new.targets for old, new in pairs if old.words != new.words]
+    around = holders(after, {target for targets in changed for target in targets})
     for parent, those in by_parent.items():
         words = ", ".join(f"{move.before.number} is now {move.after.number}" for move in those)
-        yield diagnose("CHK031", parent.place, moves=words, count=changed)
+        ids = {move.after.id for move in those}
+        led = sum(any(ids & {*around.get(target, ())} for target in targets) for targets in changed)
+        yield parent.place, words, led
 
 
 def _typed(moves: Sequence[Move], last: Look, name: str, sources: Sources) -> Iterator[Diagnostic]:
@@ -97,7 +108,7 @@ def _typed(moves: Sequence[Move], last: Look, name: str, sources: Sources) -> It
         if passage.generated:
             continue
         for match in _NUMBER.finditer(passage.prose):
-            if match[0] in meant and not _OF_OTHERS.search(passage.prose, 0, match.start()):
+            if match[0] in meant and not _OF_OTHERS.search(passage.prose[: match.start()][-40:]):
                 move = meant[match[0]]
                 yield diagnose(
                     "CHK032",

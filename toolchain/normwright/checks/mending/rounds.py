@@ -27,9 +27,9 @@ _TRIALS = 60  # of sets of fixes, in all
 class Mended:
     """What fixing came to; nothing is written before `write`.
 
-    `files` has old and new bytes of each changed source, no old ones for a new file; `fixed` the findings that
-    were mended, as they were told; `report` what could not be mended and why, and what a renumbering leaves to
-    look at (CHK03x).
+    `files` has old and new bytes of each changed source, no old ones for a new file; `fixed` the findings
+    that were mended, as they were told; `report` what could not be mended and why, and what a renumbering
+    leaves to look at (CHK03x).
     """
 
     files: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
