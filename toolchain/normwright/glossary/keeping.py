@@ -65,7 +65,7 @@ def keep(
     if remark:
         remarks.append(remark)
     if dry_run:
-        remarks.append("nothing was written (--dry-run)")
+        remarks = [*(f"without --dry-run: {one}" for one in remarks), "nothing was written"]
     else:
         write_together(writes)
     return Kept(made, file, tuple(remarks))

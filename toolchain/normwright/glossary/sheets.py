@@ -153,14 +153,13 @@ def unshielded(cell: str) -> str:
 def _sheet(name: str, sheet: Any) -> Sheet:
     rows: list[Row] = []
     numbers = False
-    first = sheet.start[0] if sheet.start else 0
     for index, cells in enumerate(sheet.iter_rows()):
         if index > _MOST_ROWS:
             raise ValueError(f"more than {_MOST_ROWS} rows")
         numbers = numbers or any(isinstance(cell, float) for cell in cells)
         texts = tuple(_text(cell) for cell in cells)
         if any(texts):
-            rows.append(Row(first + index + 1, texts))
+            rows.append(Row(index + 1, texts))
     return Sheet(tuple(rows), name, numbers)
 
 

@@ -14,6 +14,7 @@ from normwright.glossary.links import Broken
 _UPWARDS = {"broader": ("broader", "narrower"), "whole": ("whole", "part")}
 
 _MOST = 50  # circles that are told of one kind
+_FEW = 8  # gaps that are told one by one
 
 
 def check_vocabulary(vocabulary: Vocabulary, report: Report, *, also_known: Iterable[str] = ()) -> None:
@@ -100,15 +101,21 @@ def _other_word(one: Designation, other: Designation) -> bool:
 
 
 def _check_gaps(vocabulary: Vocabulary, report: Report) -> None:
-    """Languages that a concept isn't named in, and definitions that aren't there."""
-    wanted = vocabulary.languages
-    for concept in vocabulary.concepts:
-        named = {main(language) for language in concept.languages}
-        missing = [language for language in wanted if main(language) not in named]
-        if missing:
-            report.say("VOC015", concept.place, id=concept.id, languages=", ".join(missing))
-        if not concept.definitions:
-            report.say("VOC016", concept.place, id=concept.id)
+    """Languages that concepts aren't named in, and definitions that aren't there."""
+    for language in vocabulary.languages:
+        unnamed = [one for one in vocabulary.concepts if not one.named(language)]
+        _say_gap("VOC015", unnamed, report, language=language)
+    _say_gap("VOC016", [one for one in vocabulary.concepts if not one.definitions], report)
+
+
+def _say_gap(code: str, concepts: list[Concept], report: Report, **facts: str) -> None:
+    """One by one; where there are many, once, since they have a common cause."""
+    if len(concepts) > _FEW:
+        which = f'"{concepts[0].id}" and {len(concepts) - 1} other concepts'
+        report.say(code, concepts[0].place, which=which, **facts)
+        return
+    for concept in concepts:
+        report.say(code, concept.place, which=f'concept "{concept.id}"', **facts)
 
 
 def _check_circles(vocabulary: Vocabulary, report: Report) -> None:

@@ -209,7 +209,7 @@ def _pieces(text: Text) -> Iterator[tuple[str, str]]:
         owner = _mention_around(element.getparent() if tail else element)
         if not stretches or stretches[-1][1] is not owner:
             stretches.append((start, owner))
-    ends = [start for start, _ in stretches[1:]] + [len(text)]
+    ends = [start for start, _ in stretches[1:]] + [len(text)] * bool(stretches)
     for (start, owner), end in zip(stretches, ends, strict=True):
         yield text.string[start:end], "" if owner is None else str(owner.get("target") or "")
 
