@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from normwright.checks.document import Document
+from normwright.checks.lexicon import reading_of
 from normwright.prose.forms import Kind as Form
 from normwright.prose.statement import Statement
-from normwright.prose.verbal import statements
+from normwright.prose.verbal import may_state, statements
 from normwright.sts.views import Kind, Passage, Role
 from normwright.sts.views.lists import aside, lead_in
 
@@ -31,10 +32,19 @@ def stated(passage: Passage, document: Document) -> tuple[Statement, ...]:
     made = document.once(_read)
     key = passage.text.element
     if key not in made:
-        lead = lead_in(passage) if passage.role is Role.ITEM else ""
-        language = passage.language or document.language
-        made[key] = statements(passage.prose, language, lead_in=lead, element=str(passage.role))
+        made[key] = _statements(passage, document)
     return made[key]
+
+
+def _statements(passage: Passage, document: Document) -> tuple[Statement, ...]:
+    language = passage.language or document.language
+    element = str(passage.role)
+    lead = lead_in(passage) if passage.role is Role.ITEM else ""
+    if not lead:
+        plain = reading_of(passage, document)
+        if not may_state(plain.text, plain.words, language, element):
+            return ()
+    return statements(passage.prose, language, lead_in=lead, element=element, seen=not lead)
 
 
 def _read(document: Document) -> dict[object, tuple[Statement, ...]]:

@@ -6,7 +6,7 @@ by U+FFFC. Linear in the text. Source: ISO/IEC Directives Part 2, Clause 7.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,24 +33,27 @@ FRAGMENTS = frozenset({"definition", "key", "reference", "cell", "source of an e
 PHRASES = frozenset({"definition", "key"})
 IMPERATIVE = Form(Kind.REQUIREMENT, "imperative")
 
-_SIGNS = str.maketrans(dict.fromkeys(".,;:!?()[]“”„«»\"'’‘…/&\ufffc\u00a0\u202f–—", " "))
+_SIGNS = str.maketrans(dict.fromkeys(".,;:!?()[]{}<>“”„«»\"'’‘…/&®™\ufffc\u00a0\u202f–—", " "))
 _REACH = 200  # characters before a form in which "only" restricts it
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
 
 def statements(
-    text: str, language: str = "en", *, lead_in: str = "", element: str = ""
+    text: str, language: str = "en", *, lead_in: str = "", element: str = "", seen: bool = False
 ) -> tuple[Statement, ...]:
     """What a text states, a statement a verbal form, in the order of the forms.
 
     `lead_in` are the words that introduce the list of an item: the item's first sentence takes its form
     unless it has one of its own. `element` is what the text is to its reader: the values of `sts.views.Role`.
+    `seen`: that it may state something is known already, see `may_state`.
     """
     if element in SILENT or not has_forms(language):
         return ()
     given = _lead(lead_in, language) if lead_in else None
-    if given is None and not may_state(text, language, element):
-        return ()
+    if given is None and not seen:
+        plain = glance(text)
+        if not may_state(plain, set(plain.split()), language, element):
+            return ()
     found: list[Statement] = []
     for number, sentence in enumerate(sentences(text)):
         inherits = given is not None and number == 0
@@ -61,11 +64,16 @@ def statements(
     return tuple(found)
 
 
-def may_state(text: str, language: str, element: str = "") -> bool:
-    """A quick look: False when a text has neither a verbal form nor an imperative for certain."""
-    lower = text.lower().translate(_SIGNS)
-    words = set(lower.split())
-    if may_have_forms(words, lower, language):
+def glance(text: str) -> str:
+    """A text in small letters, blanks for its signs: what `may_state` looks at."""
+    return text.lower().translate(_SIGNS)
+
+
+def may_state(plain: str, words: Set[str], language: str, element: str = "") -> bool:
+    """A quick look at what `glance` gave: False when it has neither a form nor an imperative for certain."""
+    if not has_forms(language):
+        return False
+    if may_have_forms(words, plain, language):
         return True
     return element not in FRAGMENTS and not words.isdisjoint(imperative_verbs())
 

@@ -210,7 +210,9 @@ def check_length(passage: Passage, document: Document) -> Iterator[Finding]:
     """A long sentence is read twice."""
     if passage.prose.count(" ") < LONGEST_SENTENCE:
         return
-    for span in () if is_fixed(passage) else sentences(passage.prose):
+    if max(map(len, passage.prose.split(". "))) < LONGEST_SENTENCE * 3 or is_fixed(passage):
+        return
+    for span in sentences(passage.prose):
         if span.end - span.start > LONGEST_SENTENCE * 2:
             words = list(_WORD.finditer(passage.prose, *span))
             if len(words) > LONGEST_SENTENCE:

@@ -112,7 +112,7 @@ def _in_requirements(
                 yield at(code, passage, *match.span())
 
 
-@rule("LEG005", on=Passage)
+@rule("LEG005", on=Passage, roles=(Role.PARAGRAPH, Role.ITEM, Role.NOTE))
 def check_copies(passage: Passage, document: Document) -> Iterator[Finding]:
     """The fixed text of the foreword stands there once."""
     if passage.top in (Kind.FOREWORD, Kind.ENDORSEMENT) or passage.role in NAMES or is_fixed(passage):
