@@ -1,5 +1,7 @@
 """The versions of a draft, or a standard by others, under all rules; and what its authors silence."""
 
+import contextlib
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +9,7 @@ from functools import cache
 
 from normwright.checks.catalogue import rule_codes
 from normwright.checks.document import Document, stage_of
+from normwright.checks.gathering import gathered
 from normwright.checks.levels import Choice
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked, Wording, in_order, steps, wording_of
@@ -67,7 +70,20 @@ def run_rules(
 ) -> list[Checked]:
     """What the rules find in these documents, nothing told twice."""
     wording = wording_of(sources, origins)
-    return in_order(found for step in run_stepwise(made, asked, wording) for found in step)
+    with _uncollected():
+        return in_order(found for step in run_stepwise(made, asked, wording) for found in step)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: nearly all that rules make lives as long as the document."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def run_stepwise(made: Iterable[Document], asked: Asked, wording: Wording) -> Iterator[list[Checked]]:

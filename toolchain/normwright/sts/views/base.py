@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from lxml.etree import _Element
@@ -44,12 +45,12 @@ class View:
         """Whose text it is: "ISO", or "CEN" for what the European adoption added."""
         return originator_of(self.element)
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """Its own running text, without that of blocks within it."""
         return running_text(self.element, file=self.standard.file)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The running text as a plain string."""
         return self.text.string
@@ -59,7 +60,7 @@ class View:
         """What the companion says of it."""
         return self.standard.companion.get(self.id, {})
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The printed label: "5.2", "NOTE 1", "Table 3", "a)"; empty when it has none."""
         return words_of(self.element.find("label"))

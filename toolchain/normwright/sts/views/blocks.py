@@ -49,7 +49,7 @@ class Block(View):
 class Holder(Block):
     """A block whose text stands in blocks within it."""
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All its text, blocks parted by line feeds."""
         return "\n".join(text.string for text in self.texts)

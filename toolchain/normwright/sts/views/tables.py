@@ -22,12 +22,12 @@ class Cell(View):
     columns: int = 1
     head: bool = False  # in the table's head, or a header of its row
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All its text, paragraphs parted by line feeds."""
         return "\n".join(text.string for text in self.texts)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The text of each paragraph in it, footnotes left out."""
         found = texts(self.element, file=self.standard.file)
@@ -55,12 +55,12 @@ class Table(Captioned):
         grids = [resolve(table) for table in self.element.iterchildren("table")]
         return tuple(tuple(self._cell(slot) for slot in row) for grid in grids for row in grid.rows)
 
-    @property
+    @cached_property
     def head(self) -> tuple[tuple[Cell, ...], ...]:
         """The header rows."""
         return tuple(row for row in self.rows if any(self._in_head(cell) for cell in row))
 
-    @property
+    @cached_property
     def body(self) -> tuple[tuple[Cell, ...], ...]:
         """The other rows."""
         return tuple(row for row in self.rows if not any(self._in_head(cell) for cell in row))
