@@ -1,0 +1,228 @@
+"""The tables of a part, row by row as the file is read, and the text that stands outside them.
+
+A table in the only cell, or in one of few cells, of a layout table counts as a table of its own when it has
+many columns; any other table in a cell is text. Time and memory grow with the text alone: a row is forgotten
+once it is read.
+"""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.etree import _Element
+
+from normwright.wordml.elements import Side, cells_of, row_side, rows_of
+from normwright.wordml.names import MC, R, w
+from normwright.wordml.package import OPTIONS, broken
+from normwright.wordml.styles import number
+from normwright.wordml.text import Content, Oddity, Reader
+
+_WIDE = 7  # columns of a table that is looked for within another
+
+
+@dataclass
+class Cell(Content):
+    """A cell: its text, and how many columns of the grid it covers from `start` on.
+
+    `below`: it is part of the cell above, merged down; `beside`: of the cell to the left.
+    """
+
+    start: int = 0
+    span: int = 1
+    below: bool = False
+    beside: bool = False
+
+
+@dataclass
+class Row:
+    """A row as people count it in its table, from 1; `side`: whether a tracked change made or unmade it."""
+
+    number: int
+    cells: list[Cell]
+    side: Side = Side.BOTH
+    heading: bool = False  # repeated on each page
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each cell."""
+        return [cell.text for cell in self.cells]
+
+
+@dataclass
+class Table:
+    """A table, counted in its part from 1; `follows`: no words stand between it and the one before."""
+
+    number: int
+    rows: list[Row] = field(default_factory=list)
+    follows: bool = False
+
+
+@dataclass
+class Loose:
+    """Text outside tables: `after` is the number of the table before it, 0 for none."""
+
+    after: int
+    content: Content
+
+
+@dataclass
+class Blocks:
+    """What a part holds; `headers`: ids of page headers that show, `oddities`: what is in no table."""
+
+    tables: list[Table] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+
+
+def read_blocks(reader: Reader) -> Blocks:
+    """The tables and loose text of the reader's part. Raises: Unreadable."""
+    gathering = _Gathering(reader)
+    source = io.BytesIO(reader.package.xml(reader.part))
+    events = etree.iterparse(source, events=("start", "end"), tag=_TAGS, **OPTIONS)
+    try:
+        for event, element in events:
+            gathering.take(event, element)
+    except etree.XMLSyntaxError as fault:
+        raise broken(reader.part, fault) from None
+    return gathering.blocks
+
+
+class _Gathering:
+    """Follows the parser: how deep in tables, paragraphs and second renderings it is."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.blocks = Blocks()
+        self._reader = reader
+        self._tables = 0
+        self._paragraphs = 0
+        self._second = 0
+        self._loose_since = False
+
+    def take(self, event: str, element: _Element) -> None:
+        tag = element.tag
+        if tag == _FALLBACK:
+            self._second += 1 if event == "start" else -1
+        elif self._second:
+            return
+        elif tag == _TBL:
+            self._table(event, element)
+        elif tag == _TR:
+            if event == "end" and self._tables == 1:
+                self._row(element)
+        elif self._tables == 0:
+            self._outside(event, element)
+
+    def _table(self, event: str, element: _Element) -> None:
+        if event == "start":
+            self._tables += 1
+            if self._tables == 1:
+                self._begin_table()
+            return
+        self._tables -= 1
+        if self._tables == 0:
+            element.clear()
+
+    def _begin_table(self) -> Table:
+        made = Table(len(self.blocks.tables) + 1, follows=bool(self.blocks.tables) and not self._loose_since)
+        self.blocks.tables.append(made)
+        self._loose_since = False
+        return made
+
+    def _row(self, element: _Element) -> None:
+        table = self.blocks.tables[-1]
+        hidden = _tables_within(element)
+        for inner in hidden:
+            inner.getparent().remove(inner)  # type: ignore[union-attr]
+        table.rows.append(read_row(element, len(table.rows) + 1, self._reader))
+        for inner in hidden:
+            found = self._begin_table()
+            found.rows = [read_row(row, index + 1, self._reader) for index, row in enumerate(rows_of(inner))]
+        element.clear()
+
+    def _outside(self, event: str, element: _Element) -> None:
+        if element.tag == _P:
+            self._paragraphs += 1 if event == "start" else -1
+            if event == "end" and self._paragraphs == 0:
+                self._paragraph(element)
+        elif event == "end" and element.tag == w("sectPr"):
+            self.blocks.headers += _shown_headers(element)
+        elif event == "end" and element.tag == w("altChunk"):
+            self.blocks.oddities.append(Oddity("part", "a document inside the document"))
+
+    def _paragraph(self, element: _Element) -> None:
+        found = self._reader.paragraph(element)
+        if found.text.strip() or found.remarks or found.oddities:
+            self.blocks.loose.append(Loose(len(self.blocks.tables), found))
+            self._loose_since = self._loose_since or bool(found.text.strip())
+        element.clear()
+
+
+def read_row(element: _Element, at: int, reader: Reader) -> Row:
+    """A row of a table with its cells placed in the grid."""
+    properties = element.find(w("trPr"))
+    before = properties.find(w("gridBefore")) if properties is not None else None
+    start = number(before.get(w("val")), 0) if before is not None else 0
+    cells: list[Cell] = []
+    for one in cells_of(element):
+        cell = _cell(one, start, reader)
+        start += cell.span
+        cells.append(cell)
+    heading = properties is not None and properties.find(w("tblHeader")) is not None
+    return Row(at, cells, row_side(element, Side.BOTH), heading)
+
+
+def _cell(element: _Element, start: int, reader: Reader) -> Cell:
+    parent = element.getparent()
+    prompt = parent is not None and parent.tag == w("sdtContent") and _is_prompt(parent)
+    found = Content() if prompt else reader.content(element)
+    cell = Cell(**vars(found), start=start)
+    properties = element.find(w("tcPr"))
+    if properties is not None:
+        for one in properties:
+            if one.tag == _SPAN:
+                cell.span = min(max(number(one.get(_VAL), 1), 1), 63)
+            elif one.tag == _VMERGE:
+                cell.below = (one.get(_VAL) or "continue") != "restart"
+            elif one.tag == _HMERGE:
+                cell.beside = (one.get(_VAL) or "continue") != "restart"
+            elif one.tag == _CELLDEL:
+                cell.former, cell.text = cell.former or cell.text, ""
+    return cell
+
+
+def _is_prompt(content: _Element) -> bool:
+    control = content.getparent()
+    shows = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") if control is not None else None
+    return shows is not None and (shows.get(_VAL) or "true") not in ("0", "false", "off")
+
+
+def _tables_within(row: _Element) -> list[_Element]:
+    """Wide tables in the cells of a narrow row: the outer table is then only a frame."""
+    inner = [table for cell in cells_of(row) for table in cell.iterfind(w("tbl"))]
+    if not inner or sum(1 for _ in cells_of(row)) >= _WIDE:
+        return []
+    return [table for table in inner if _width(rows_of(table)) >= _WIDE]
+
+
+def _width(rows: Iterable[_Element]) -> int:
+    return max((sum(1 for _ in cells_of(row)) for row in rows), default=0)
+
+
+def _shown_headers(section: _Element) -> list[str]:
+    """Ids of the page headers of a section that are ever printed."""
+    first = section.find(w("titlePg"))
+    kinds = ["default", "even"]
+    if first is not None and (first.get(_VAL) or "true") not in ("0", "false", "off"):
+        kinds.append("first")
+    references = [
+        one for kind in kinds for one in section.iterfind(w("headerReference")) if one.get(w("type")) == kind
+    ]
+    return [one.get(f"{{{R}}}id") or "" for one in references]
+
+
+_TBL, _TR, _P, _VAL = w("tbl"), w("tr"), w("p"), w("val")
+_SPAN, _VMERGE, _HMERGE, _CELLDEL = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
+_FALLBACK = f"{{{MC}}}Fallback"
+_TAGS = (_TBL, _TR, _P, _FALLBACK, w("sectPr"), w("altChunk"))
