@@ -31,7 +31,7 @@ def column(name: str) -> Column | None:
         return Column(fields[whole])
     if not words:
         return None
-    exact = re.findall(r"[A-Za-z]{2}[-_][A-Za-z]{2}\b", name)
+    exact = [found.group() for found in re.finditer(r"[A-Za-z]{2}[-_][A-Za-z]{2}\b", name)]
     for cut, language, rest in _splits(words):
         code = languages.get(language)
         if code is None:

@@ -222,7 +222,7 @@ def _is_literal(value: Any) -> bool:
 def _order(concept: Concept) -> tuple[list[tuple[int, str]], str]:
     """By number, else by the end of the address, numbers as numbers."""
     key = concept.number or re.split(r"[#/:]", concept.id)[-1]
-    parts = re.findall(r"\d+|\D+", key)
+    parts = [found.group() for found in re.finditer(r"\d+|\D+", key)]
     return [
         (int(part), "") if part.isdecimal() and len(part) < 18 else (0, part) for part in parts
     ], concept.id
