@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from normwright.diagnostics import Report
-from normwright.errors import InputError
+from normwright.errors import InputError, ToolError
 from normwright.glossary.concept import Vocabulary
 from normwright.glossary.files import read_vocabulary
 
@@ -295,3 +295,20 @@ def test_ten_thousand_rows_of_one_concept_take_no_longer_than_others(tmp_path: P
     made, _ = read(f"id;language;term;note\n{rows}", "a.csv", tmp_path)
     assert len(made.concepts[0].designations) == 10_000
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "extra"),
+    [("rdflib", "a.ttl", "skos"), ("python_calamine", "a.xlsx", "tables")],
+)
+def test_a_missing_library_names_its_extra(
+    module: str, name: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, module, None)
+    path = tmp_path / name
+    path.write_bytes(TURTLE.encode() if name.endswith("ttl") else zipped("xl/workbook.xml", b"<x/>"))
+    with pytest.raises(ToolError) as caught:
+        read_vocabulary(path, name="x", report=Report())
+    assert f"normwright[{extra}]" in caught.value.help
