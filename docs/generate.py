@@ -16,6 +16,7 @@ _FAMILIES = {
     "BIB": "Drafting rules: bibliography",
     "CEN": "Drafting rules: European texts",
     "CHK": "Checking a draft",
+    "CMT": "Ballot comments",
     "DAT": "Drafting rules: dates",
     "ENV": "The EN version",
     "EXA": "Drafting rules: examples",

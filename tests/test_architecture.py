@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "history": {"sts", "names"},
     "glossary": {"sts", "names", "workspace", "prose"},
     "checks": {"sts", "names", "workspace", "prose", "glossary"},
+    "comments": {"sts", "names", "workspace", "prose", "wordml"},
     "reports": set(),
 }
 #: Libraries that stay behind one door.

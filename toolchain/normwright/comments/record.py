@@ -65,6 +65,10 @@ class Comment:
     attachments: tuple[str, ...] = ()  # file names below ledger/attachments/
     earlier: tuple[Wording, ...] = ()
     late: bool = False
+    target: str = ""  # id of the element in the circulated text, where the form names it (the browser's does)
+    quoted: str = ""  # the words of the text that it is about, likewise
+    repeated: tuple[Origin, ...] = ()  # where the same words of the same body came once more
+    missing: str = ""  # the corrected form in which it no longer stands; only people decide what that means
     place: Place = field(default=NOWHERE, compare=False)  # in the ledger
 
 

@@ -38,10 +38,13 @@ class Document:
         return Place(self.file, spot.line, spot.column, length=spot.length)
 
 
-def read_toml(path: Path, root: Path, report: Report) -> Document | None:
-    """The file `path`, or None when it can't be read (SET005, SET006); places are relative to `root`."""
+def read_toml(path: Path, root: Path, report: Report, *, largest: int = LARGEST) -> Document | None:
+    """The file `path`, or None when it can't be read (SET005, SET006); places are relative to `root`.
+
+    `largest` is in bytes.
+    """
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    text = _read(path, file, report)
+    text = _read(path, file, report, largest)
     if text is None:
         return None
     try:
@@ -56,10 +59,13 @@ def read_toml(path: Path, root: Path, report: Report) -> Document | None:
     return Document(file, _plain(data), found)
 
 
-def check_toml(document: Document, schema: str, report: Report) -> dict[str, Any] | None:
+def check_toml(
+    document: Document, schema: str, report: Report, *, printable: bool = True
+) -> dict[str, Any] | None:
     """The data without what broke the schema `data/schemas/<schema>.schema.json`: SET001, SET002, SET004.
 
     A broken item of a list is None, so that the others keep their places. None for a newer format (SET007).
+    `printable`: text with characters that XML can't hold is broken too.
     """
     form = document.data.get("format", FORMAT)
     if isinstance(form, int) and not isinstance(form, bool) and form > FORMAT:
@@ -73,7 +79,7 @@ def check_toml(document: Document, schema: str, report: Report) -> dict[str, Any
         report.say(fault.code, place, **fault.facts)
         if fault.broken is not None:
             _drop(kept, fault.broken)
-    for path, text in _unprintable(document.data):
+    for path, text in _unprintable(document.data) if printable else ():
         facts = {
             "key": ".".join(map(str, path)),
             "got": json.dumps(text[:40]),
@@ -112,10 +118,10 @@ def _forbidden(code: int) -> bool:
     return (code < 0x20 and code not in (9, 10, 13)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
 
 
-def _read(path: Path, file: str, report: Report) -> str | None:
+def _read(path: Path, file: str, report: Report, largest: int) -> str | None:
     try:
         with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+            content = stream.read(largest + 1)
     except OSError as fault:
         report.say(
             "SET006",
@@ -124,8 +130,8 @@ def _read(path: Path, file: str, report: Report) -> str | None:
             help="put the file there",
         )
         return None
-    if len(content) > LARGEST:
-        fault_words = f"is longer than {LARGEST // 1024} KiB"
+    if len(content) > largest:
+        fault_words = f"is longer than {largest // 1024} KiB"
         report.say("SET006", Place(file), fault=fault_words, help="keep long texts in the draft's own files")
         return None
     try:

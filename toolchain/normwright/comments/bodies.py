@@ -1,0 +1,129 @@
+"""Who comments: what stands in the first column of a form, as a code (`data/comment-bodies.toml`)."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from normwright import resources
+from normwright.files import slug
+from normwright.workspace.portable import path_faults
+
+#: A code and the member's own number: "DE-002", "GB017", "US 26-051", "CA C-1", "**-031".
+_CODE = re.compile(
+    r"(?P<code>\*\*|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)(?P<own>[\s._:#-]*(?:[A-Za-z]{1,3}[-. ]?)?\d.*)?"
+)
+_LONGEST = 40  # characters of an acronym; what is longer is a sentence, not a name
+_ACRONYM = re.compile(r"[^\W_][\w&.+-]*(?:[ /][\w&.+-]+){0,3}")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whom a cell names: the code, empty when it names nobody, the member's own number, and a doubt."""
+
+    code: str
+    own: str = ""
+    doubt: str = ""
+
+
+@lru_cache(maxsize=4096)
+def read_body(text: str) -> Named:
+    """Whom the text of a cell names: "DE-002" is DE with the number 002, AFNOR is FR, UK is GB.
+
+    A name that nothing is known of is kept in capitals, with a doubt.
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" .,:;")
+    if not plain:
+        return Named("")
+    known = _known(plain)
+    if known:
+        return Named(known, doubt=_doubt(plain, known))
+    parts = _CODE.fullmatch(plain)
+    if parts and parts["own"]:
+        code = _known(parts["code"])
+        if code:
+            return Named(code, parts["own"].strip(" ._:#-"), _doubt(parts["code"], code))
+    listed = {code for name in re.split(r"\s*(?:[/,;&+]|\band\b)\s*", plain) if (code := _known(name))}
+    if len(listed) == 1:
+        return Named(listed.pop())
+    return _unknown(plain)
+
+
+def body_of_file(name: str) -> str:
+    """The code that the end of a file's name says, as in "en123p4-afnor.docx"; empty when it says none.
+
+    Source: BOSS of CEN, names of comment files.
+    """
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    last = re.split(r"[-_ ]+", re.sub(r"[ _-]*(?:\(\d+\)|v\d+)$", "", stem))[-1]
+    return _known(last) if last and not last.isdigit() else ""
+
+
+def is_known(code: str) -> bool:
+    """Whether it is the code of a country, or one of the editors, secretariats and offices."""
+    table = resources.table("comment-bodies.toml")
+    return code in table["codes"] or code in table["others"]
+
+
+def full_name(code: str) -> str:
+    """The name of the country, or of the office; the code itself where it has no other."""
+    table = resources.table("comment-bodies.toml")
+    names = table["codes"].get(code) or table["others"].get(code) or [code]
+    return str(names[0])
+
+
+@lru_cache(maxsize=1024)
+def body_slug(code: str) -> str:
+    """A name for files and keys that no other code has, on any system: "iso-cs" for `**`."""
+    if code == "**":
+        return "iso-cs"
+    plain = slug(code)[:24].strip("-")
+    mark = hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()[:4]
+    if plain.upper() != code or plain == "iso-cs" or any(path_faults([plain])):
+        return f"{plain}-{mark}"
+    return plain
+
+
+def _known(name: str) -> str:
+    table = resources.table("comment-bodies.toml")
+    upper = name.upper()
+    if upper in table["others"]:
+        return upper
+    other = _offices().get(_folded(name))
+    if other:
+        return other
+    if upper in table["codes"]:
+        return upper
+    return str(table["aliases"].get(upper) or _names().get(_folded(name), ""))
+
+
+def _doubt(written: str, code: str) -> str:
+    meant = resources.table("comment-bodies.toml")["doubts"].get(written.upper(), "")
+    return f"{code} is {full_name(code)}; {full_name(meant)} is {meant}" if meant else ""
+
+
+def _unknown(plain: str) -> Named:
+    if len(plain) <= _LONGEST and _ACRONYM.fullmatch(plain):
+        return Named(plain.upper(), doubt="it is the code of no country and no known name")
+    return Named("", doubt="it is no code and no name of a body")
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text[:100])
+    return "".join(letter for letter in plain.casefold() if letter.isalnum())
+
+
+@cache
+def _offices() -> dict[str, str]:
+    table = resources.table("comment-bodies.toml")["others"]
+    return {_folded(name): code for code, names in table.items() for name in (code, *names) if _folded(name)}
+
+
+@cache
+def _names() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, names in resources.table("comment-bodies.toml")["codes"].items():
+        for name in names:
+            found.setdefault(_folded(name), code)
+    return found

@@ -1,0 +1,75 @@
+"""A decision as a small TOML file that people write too, named by its id."""
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+from normwright.comments.literals import key, quoted, quoted_list
+from normwright.comments.record import Ballot, Decision
+from normwright.comments.statuses import statuses
+from normwright.comments.tables import FORMAT, read_table
+from normwright.diagnostics import Place, Report
+from normwright.workspace.toml import read_toml
+
+_TEXTS = ("status", "observation", "reason", "meeting", "date", "placement")
+
+
+def read_decision(path: Path, ballot: Ballot, report: Report) -> Decision | None:
+    """The decision in a file; None when it names no comments or can't be read.
+
+    Faults are told (SET001 to SET007); a status that isn't known (CMT042) counts as "open".
+    """
+    read = read_table(path, ballot.root, "decision", report)
+    if read is None or not read[0].get("comments"):
+        return None
+    data = read[0]
+    file = path.relative_to(ballot.root).as_posix()
+    status = data.get("status", "open")
+    if status not in statuses():
+        _say_unknown(path, ballot, status, report)
+        status = "open"
+    texts = {name: data.get(name, "") for name in _TEXTS} | {"status": status}
+    return Decision(
+        path.stem,
+        tuple(data["comments"]),
+        answered=dict(data.get("answered", {})),
+        place=Place(file, 1, 1),
+        **texts,
+    )
+
+
+def decision_text(decision: Decision, former: str = "") -> str:
+    """The text of a decision's file; what people wrote around the values of `former` stays."""
+    fresh = _fresh(decision)
+    if not former.strip():
+        return fresh
+    import tomllib
+
+    import tomlkit
+
+    document: Any = tomlkit.parse(former.replace("\r\n", "\n"))
+    wanted: Any = tomlkit.parse(fresh)
+    for name in [name for name in document if name not in wanted]:
+        del document[name]
+    for name, value in wanted.items():
+        if name not in document or document[name] != value:
+            document[name] = value
+    text = tomlkit.dumps(document)
+    return text if tomllib.loads(text) == tomllib.loads(fresh) else fresh
+
+
+def _fresh(decision: Decision) -> str:
+    lines = [f"format = {FORMAT}", f"comments = {quoted_list(decision.comments)}"]
+    lines += [f"{name} = {quoted(text)}" for name in _TEXTS if (text := getattr(decision, name))]
+    if decision.answered:
+        lines += ["", "# the wordings that it answers, so that a changed comment is seen", "[answered]"]
+        lines += [f"{key(name)} = {quoted(digits)}" for name, digits in decision.answered.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _say_unknown(path: Path, ballot: Ballot, status: str, report: Report) -> None:
+    document = read_toml(path, ballot.root, Report())
+    file = path.relative_to(ballot.root).as_posix()
+    near = difflib.get_close_matches(status.lower(), statuses(), n=1)
+    wanted = near[0] if near else "one of " + ", ".join(statuses())
+    report.say("CMT042", document.value("status") if document else Place(file), got=status, wanted=wanted)
