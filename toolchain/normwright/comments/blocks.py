@@ -1,8 +1,8 @@
 """A TOML file as a head and a block for each of its tables, so that one can be replaced and the rest stays.
 
 A ballot has thousands of comments, and a library that keeps a whole file's layout takes seconds to change
-one. So a file is cut at the headers of its tables, and only a block that changes is written anew, people's TOML
-comments in it kept by tomlkit.
+one. So a file is cut at the headers of its tables, and only a block that changes is written anew, what people
+noted in it kept by tomlkit.
 """
 
 import re
