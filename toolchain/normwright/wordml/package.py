@@ -27,6 +27,7 @@ PART = 200 << 20  # bytes in one part
 _MOST_PARTS = 10_000
 _TIGHTEST = 300  # times smaller than unpacked; Word's own files reach 100
 _SMALL = 16 << 20  # bytes; below it, how tightly a part is packed doesn't matter
+_HARMLESS = ("hyperlink", "attachedTemplate")  # Word names the template that a file was made with
 _WORD = "wordprocessingml."
 _MACRO = "macroEnabled"
 _PROLOGUE = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
@@ -73,10 +74,10 @@ class Package:
 
     @cached_property
     def outside(self) -> int:
-        """How many things other than links of the text it would fetch from elsewhere."""
+        """How many things it would fetch from elsewhere; links of the text and its template aside."""
         found = (name for name in self._parts if name.endswith(".rels"))
         everything = (one for name in found for one in self._read_relationships(name, "").values())
-        return sum(1 for one in everything if one.outside and one.kind != "hyperlink")
+        return sum(1 for one in everything if one.outside and one.kind not in _HARMLESS)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises: Unreadable when it is missing or broken."""
