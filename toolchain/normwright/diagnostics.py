@@ -89,6 +89,7 @@ class Code:
     basis: str = ""  # how far it is verified against the source
     since: str = ""  # edition of the Directives that first has it
     off: bool = False  # unless the workspace gives it a level
+    whole: bool = False  # only the whole document can decide it; advice where there is but a part
     slot: str = ""  # where the examples stand
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
@@ -114,6 +115,7 @@ def codes() -> dict[str, Code]:
                 basis=page.get("basis", ""),
                 since=page.get("since", ""),
                 off=page.get("off", False),
+                whole=page.get("whole", False),
                 slot=page.get("slot", ""),
                 bad=_several(page.get("bad", ())),
                 good=_several(page.get("good", ())),

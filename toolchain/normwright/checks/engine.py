@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from normwright.checks.document import Document
+from normwright.checks.excerpt import is_part
 from normwright.checks.finding import Finding, Words
 from normwright.checks.levels import level_of
 from normwright.checks.occurrence import Passages
@@ -80,7 +81,10 @@ def _scopes(asked: Sequence[Rule], document: Document) -> Iterator[tuple[list[Ru
 
 
 class _Levels(dict[str, Level | None]):
-    """Code -> its level in a document, None when it doesn't count there; worked out once."""
+    """Code -> its level in a document, None when it doesn't count there; worked out once.
+
+    What only the whole document could decide is advice where there is but a part of it, unless it was chosen.
+    """
 
     def __init__(self, document: Document, settings: Mapping[str, str]) -> None:
         super().__init__()
@@ -88,19 +92,22 @@ class _Levels(dict[str, Level | None]):
         self.settings = settings
 
     def __missing__(self, code: str) -> Level | None:
-        document = self.document
-        self[code] = level_of(
-            codes()[code], stage=document.stage, directives=document.directives, settings=self.settings
-        )
-        return self[code]
+        document, page = self.document, codes()[code]
+        level = level_of(page, stage=document.stage, directives=document.directives, settings=self.settings)
+        if level is not None and page.whole and code not in self.settings and document.once(is_part):
+            level = Level.ADVICE
+        self[code] = level
+        return level
 
 
 def _told(finding: Finding, document: Document, levels: _Levels) -> tuple[Finding, Level] | None:
     level = levels[finding.code]
     if level is None or not _speaks(finding, document) or _is_ours(finding):
         return None
-    own = finding.level if levels.settings.get(finding.code) is None else None
-    return finding, own or level
+    chosen = levels.settings.get(finding.code) is not None
+    if chosen or finding.level is None or (codes()[finding.code].whole and document.once(is_part)):
+        return finding, level
+    return finding, finding.level
 
 
 def _speaks(finding: Finding, document: Document) -> bool:

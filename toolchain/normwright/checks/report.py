@@ -27,7 +27,7 @@ Wording = Callable[[Finding, Level], Diagnostic]
 
 def check(document: Document, settings: Mapping[str, str], sources: Sources) -> list[Checked]:
     """Every finding of the rules in force, worded; none is told twice in one place."""
-    return in_order(found for step in steps(document, settings, wording_of(sources)) for found in step)
+    return in_order(one for step in steps(document, settings, wording_of(sources)) for one in step)
 
 
 def steps(document: Document, settings: Mapping[str, str], wording: Wording) -> Iterator[list[Checked]]:

@@ -68,10 +68,11 @@ def documents(
 def run_rules(
     made: Iterable[Document], asked: Asked, sources: Sources, *, origins: Origins | None = None
 ) -> list[Checked]:
-    """What the rules find in these documents, nothing told twice."""
+    """What the rules find, nothing told twice; in a file by others (`origins`) gathered by clause."""
     wording = wording_of(sources, origins)
     with _uncollected():
-        return in_order(found for step in run_stepwise(made, asked, wording) for found in step)
+        found = in_order(one for step in run_stepwise(made, asked, wording) for one in step)
+        return found if origins is None else gathered(found)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, on
 from normwright.checks.rule import rule
 from normwright.checks.works import identified
+from normwright.diagnostics import Level
 from normwright.names.citations import parse_citation
 from normwright.sts.views import (
     Inline,
@@ -59,9 +60,10 @@ def check_sources(passage: Passage, document: Document) -> Iterator[Finding]:
     missing = [] if name is None or name.dated else ["year"]
     missing += [] if name is None or citation.locator else ["entry number"]
     if missing:
-        yield at(
-            "TRM020", passage, start, start + len(head), fault=f"{head} has no {' and no '.join(missing)}"
-        )
+        # Without its number the entry can still be found in the edition that is named.
+        level = None if "year" in missing else Level.WARNING
+        fault = f"{head} has no {' and no '.join(missing)}"
+        yield at("TRM020", passage, start, start + len(head), level=level, fault=fault)
     changed = _CHANGED.search(passage.string)
     if changed and len(re.sub(r"\W", "", passage.string[changed.end() :])) < 4:
         yield at("TRM020", passage, *changed.span(), fault="it isn’t said what was modified")

@@ -17,8 +17,10 @@ from normwright.checks.elements import (
     name_of,
     own_clauses,
 )
+from normwright.checks.excerpt import is_excerpt
 from normwright.checks.finding import Finding, on
 from normwright.checks.rule import rule
+from normwright.diagnostics import Level
 from normwright.sts.views import Block, Clause, Explanations, Kind, List, Paragraph, Table
 
 #: Deliverables that may do without normative references and terms.
@@ -32,6 +34,7 @@ _RANKS = {
     Kind.INDEX: 6,
 }
 _BODY = 3
+_AS_EXCERPT = "; it is read as an excerpt, and what only the whole can show is told as advice"
 _OTHER_TOPS = frozenset({Kind.CLAUSE, Kind.ANNEX})
 _DEFINITIONS = frozenset({"definitions", "terms", "définitions", "termes", "begriffe", "definitionen"})
 #: Headings of clauses that define terms although there is a clause for that.
@@ -59,7 +62,10 @@ def check_mandatory_elements(document: Document, _: Document) -> Iterator[Findin
         for kind in kinds:
             missing += [] if kind in present else [f"the clause “{fixed_title(kind, document.language)}”"]
     if missing:
-        yield on("STR001", None, missing=", ".join(missing[:-1]) + " and " * (len(missing) > 1) + missing[-1])
+        excerpt = document.once(is_excerpt)
+        named = ", ".join(missing[:-1]) + " and " * (len(missing) > 1) + missing[-1]
+        level = Level.WARNING if excerpt else None
+        yield on("STR001", None, level=level, missing=named, reading=_AS_EXCERPT if excerpt else "")
 
 
 @rule("STR002", on=Document)

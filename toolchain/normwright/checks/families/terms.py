@@ -81,11 +81,16 @@ def check_homonyms(document: Document, _: Document) -> Iterator[Finding]:
             alike[f"{part.preferred.term.casefold()}\n{sort}"].append((entry, part.preferred, part.domain))
     for those in alike.values():
         if len(those) > 1:
-            domains = [domain for _, _, domain in those]
-            for _entry, designation, domain in those:
-                if not domain or domains.count(domain) > 1:
-                    fault = f'"{designation.term}" is defined {len(those)} times, here without its own domain'
-                    yield at("TRM010", designation.text, 0, len(designation.text.string), fault=fault)
+            yield from _alike(those, each=document.draft is not None)
+
+
+def _alike(those: list[tuple[TermEntry, Designation, str]], *, each: bool) -> Iterator[Finding]:
+    """Designations alike that have no domain of their own; unless `each`, the last alone tells it."""
+    domains = [domain for _, _, domain in those]
+    faulty = [one for _, one, domain in those if not domain or domains.count(domain) > 1]
+    for designation in faulty if each else faulty[-1:]:
+        fault = f'"{designation.term}" is defined {len(those)} times, here without its own domain'
+        yield at("TRM010", designation.text, 0, len(designation.text.string), fault=fault)
 
 
 def _is_several(definition: str) -> bool:

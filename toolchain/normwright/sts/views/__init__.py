@@ -37,7 +37,7 @@ from normwright.sts.views.mathematics import (
 )
 from normwright.sts.views.maths import Variable, variables
 from normwright.sts.views.metadata import Metadata, Title, metadata, parts
-from normwright.sts.views.outline import Clause, Kind, clause_of, clauses, outline
+from normwright.sts.views.outline import Clause, Kind, clause_of, clauses, home_of, outline
 from normwright.sts.views.passages import Inline, Passage, Role, Span, passages
 from normwright.sts.views.provisions import Provision, provisions
 from normwright.sts.views.references import (
@@ -100,6 +100,7 @@ __all__ = [
     "clauses",
     "cross_references",
     "every",
+    "home_of",
     "mathematics",
     "mathematics_in",
     "metadata",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from normwright.sts.views.blocks import Block
 
 CLAUSES = frozenset({"sec", "term-sec", "app"})
+_HOMES = CLAUSES | {"ref-list", "index"}
 
 
 class Kind(StrEnum):
@@ -155,6 +156,14 @@ def clause_of(view: View) -> Clause | None:
         if ancestor.tag in CLAUSES or _is_top(ancestor):
             return Clause(ancestor, view.standard)
     return None
+
+
+def home_of(element: _Element) -> _Element | None:
+    """The clause, annex, entry or list of references that an element is or stands in, for grouping by it."""
+    node: _Element | None = element
+    while node is not None and node.tag not in _HOMES:
+        node = node.getparent()
+    return node
 
 
 def _tops(element: _Element) -> Iterator[_Element]:
