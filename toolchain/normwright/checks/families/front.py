@@ -54,7 +54,7 @@ _THIS = {"en": "this document", "fr": "le présent document"}
 _SENTENCE = re.compile(r".+?(?:[.:;](?=\s|$)|$)", re.DOTALL)
 
 
-@rule("FWD002", on=Passage)
+@rule("FWD002", on=Passage, where=r"(?i)wg|tg|ahg|group|force")
 def check_group_named(passage: Passage, document: Document) -> Iterator[Finding]:
     """The foreword names the committee, not the experts of its groups."""
     if passage.top is Kind.FOREWORD and not _is_national(passage.clause):

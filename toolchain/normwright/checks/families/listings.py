@@ -44,10 +44,10 @@ def check_drafts(document: Document, _: Document) -> Iterator[Finding]:
             yield at("REF004", one.passage, one.start, one.end, name=one.words, fault="names a draft")
 
 
-@rule("REF006", on=Passage)
+@rule("REF006", on=Passage, where='[“"—«]')
 def check_titles(passage: Passage, document: Document) -> Iterator[Finding]:
     """In the text a standard goes by its identifier."""
-    if passage.role in _NOT_TEXT or is_aside(passage) or not any(sign in passage.string for sign in '“"—«'):
+    if passage.role in _NOT_TEXT or is_aside(passage):
         return
     lowered = passage.string.casefold()
     for title in document.once(_titles):

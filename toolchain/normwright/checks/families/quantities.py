@@ -55,10 +55,10 @@ def check_litre(document: Document, _: Document) -> Iterator[Finding]:
                 yield at("UNT005", passage, *match.span("unit"), mended, first=first, better=better)
 
 
-@rule("UNT006", on=Passage)
+@rule("UNT006", on=Passage, where="[%/]")
 def check_information_in_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """What is measured stands in the name of the quantity, not at the unit."""
-    if passage.role in READ and ("%" in passage.string or "/" in passage.string):
+    if passage.role in READ:
         for match in _ADDED.finditer(passage.prose):
             if not _OLD_FORM.search(passage.string[max(0, match.start() - _NEAR) : match.start()]):
                 yield at("UNT006", passage, *match.span())

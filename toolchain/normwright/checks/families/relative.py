@@ -98,11 +98,10 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Level | None], ...] = (
 )
 
 
-@rule("XRF003", on=Passage)
+@rule("XRF003", on=Passage, where="(?i)" + "|".join(_HINTS))
 def check_relative(passage: Passage, document: Document) -> Iterator[Finding]:
     """Above and below are somewhere else in another layout, and after the next change."""
-    lowered = passage.string.lower()
-    if not any(hint in lowered for hint in _HINTS) or (read := reading(passage)) is None:
+    if (read := reading(passage)) is None:
         return
     told: list[tuple[int, int]] = []
     for pattern, level in _RELATIVE:

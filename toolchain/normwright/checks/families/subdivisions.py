@@ -128,7 +128,7 @@ def _gaps(numbered: list[tuple[int, Clause]], first: int | None) -> Iterator[Fin
         due = number + 1
 
 
-@rule("SEC008", on=Passage)
+@rule("SEC008", on=Passage, roles=[Role.TITLE])
 def check_sentence_case(passage: Passage, document: Document) -> Iterator[Finding]:
     """In a title only its first word and names begin with a capital; a name is what the text capitalizes."""
     if passage.role is not Role.TITLE or passage.top in FRONT or len(passage.string) > LONGEST_TITLE:

@@ -195,7 +195,7 @@ def check_part_number(document: Document, _: Document) -> Iterator[Finding]:
         yield on("TTL010", meta, name=name or meta.part)
 
 
-@rule("TTL011", on=Passage)
+@rule("TTL011", on=Passage, roles=[Role.TITLE, Role.CAPTION])
 def check_stop(passage: Passage, document: Document) -> Iterator[Finding]:
     """A heading is no sentence; the names in a numbered list of materials are no headings."""
     if passage.role not in (Role.TITLE, Role.CAPTION) or in_numbered_list(passage.clause):

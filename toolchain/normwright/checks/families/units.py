@@ -22,11 +22,11 @@ _ENDS = r"(?![\w²³])"
 _DOT = rf"(?:\.(?={SPACE}[a-z(]|[,;)]))?"
 
 
-@rule("UNT001", on=Passage)
+@rule("UNT001", on=Passage, where=_COUNTED.pattern)
 def check_other_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """Units are those of the SI, and the few that are used with it."""
     table = {**units.others("symbols"), **units.others("names")}
-    text = passage.prose if passage.role in READ and _COUNTED.search(passage.string) else ""
+    text = passage.prose if passage.role in READ else ""
     for match in _other_units().finditer(text):
         better = table[typed(match["unit"])]
         yield at("UNT001", passage, *match.span("unit"), better=better)
