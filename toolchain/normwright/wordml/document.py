@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element
 
 from normwright.errors import ToolError
-from normwright.wordml.inserts import Formula, Insert
+from normwright.wordml.inserts import Formula, Insert, with_words
 from normwright.wordml.mathematics import convert
 from normwright.wordml.names import w
 from normwright.wordml.numbering import Numbering
@@ -66,8 +66,14 @@ def read_remarks(package: Package, styles: Styles) -> dict[str, str]:
     root = package.optional("comments")
     if root is None:
         return {}
-    reader = Reader(package, package.main, Numbering(None, styles))
-    return {one.get(w("id")) or "": reader.content(one).text for one in root.iterfind(w("comment"))}
+    reader = Reader(package, package.related("comments"), Numbering(None, styles))
+
+    def plain(number: int) -> str:
+        insert = reader.inserts[number]
+        return insert.letters if isinstance(insert, Formula) else "[picture left out]"
+
+    found = {one.get(w("id")) or "": reader.content(one).text for one in root.iterfind(w("comment"))}
+    return {id: with_words(text, plain) for id, text in found.items()}
 
 
 class _Notes:
@@ -81,7 +87,8 @@ class _Notes:
         if kind not in self._texts:
             root = self._reader.package.optional(f"{kind}s")
             # A note that quotes a note must not be read without end.
-            plain = replace(self._reader, notes=lambda kind, id: "")
+            plain = replace(self._reader, notes=lambda kind, id: "", pictures={})
+            plain.part = self._reader.package.related(f"{kind}s")
             self._texts[kind] = (
                 {one.get(w("id")) or "": _line(plain, one) for one in root} if root is not None else {}
             )

@@ -10,7 +10,6 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -107,15 +106,20 @@ class Package:
         """A part as a tree. Raises: Unreadable."""
         return parse(self.xml(name), name)
 
+    def related(self, kind: str) -> str:
+        """The name of the one part of this kind that the main part points at; "" for none."""
+        found = self.relationships(self.main).values()
+        return next(
+            (one.target for one in found if one.kind == kind and not one.outside and one.target in self), ""
+        )
+
     def optional(self, kind: str) -> _Element | None:
-        """The one part of this kind that the main part points at, if there is one that can be read."""
-        for found in self.relationships(self.main).values():
-            if found.kind == kind and not found.outside and found.target in self:
-                try:
-                    return self.tree(found.target)
-                except Unreadable:
-                    return None
-        return None
+        """That part as a tree, if there is one that can be read."""
+        name = self.related(kind)
+        try:
+            return self.tree(name) if name else None
+        except Unreadable:
+            return None
 
     def relationships(self, name: str) -> dict[str, Relationship]:
         """Id -> where it points, for the part `name`."""
@@ -251,10 +255,3 @@ def _is_word(name: str) -> bool:
 def _short(name: str) -> str:
     plain = "".join(letter if letter.isprintable() else "?" for letter in name)
     return plain if len(plain) <= 60 else plain[:59] + "…"
-
-
-def parts_of_kind(package: Package, name: str, kind: str) -> Iterator[Relationship]:
-    """What the part `name` points at under this kind, inside the package."""
-    for found in package.relationships(name).values():
-        if found.kind == kind and not found.outside and found.target in package:
-            yield found
