@@ -145,7 +145,7 @@ def _capitals(text: str) -> set[str]:
     return {match[0] for match in re.finditer(r"[A-Z][A-Z0-9&]+", text)}
 
 
-@rule("ABB002", on=Passage, where=r"[A-Z]\.[A-Z]\.|[ad]\.c\.")
+@rule("ABB002", on=Passage, where=r"\.[A-Zc]\.")
 def check_stops(passage: Passage, document: Document) -> Iterator[Finding]:
     """No full stops within an abbreviation."""
     if passage.role in (Role.REFERENCE, Role.CODE, Role.QUOTATION, Role.ENTRY_SOURCE):

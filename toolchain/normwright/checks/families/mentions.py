@@ -55,6 +55,7 @@ _BARE = re.compile(
     rf"(?P<item>\.[a-z]\b|{BLANK}?\([a-z]\)|{BLANK}[a-z]\))?"
     rf"(?=\s*[,.;:)]|\s*$|\s(?:{_GOES_ON})\b)"
 )
+_PARTED = re.compile(r"\.\d")  # in every number of a subclause
 _ITEM = re.compile(
     rf"(?<![\w.])(?P<number>{SUBCLAUSE})(?:\.(?P<a>[a-z])\)?|{BLANK}?\((?P<b>[a-z])\)|"
     rf"{BLANK}?,?{BLANK}(?:list{BLANK})?item{BLANK}\(?(?P<c>[a-z])\)?)(?![\w)])"
@@ -73,7 +74,7 @@ def check_clauses(document: Document, _: Document) -> Iterator[Finding]:
     for read in document.once(readings):
         for match in read.matches(_WORDED):
             yield from _clause(read, match, document)
-        for match in read.matches(_BARE):
+        for match in read.matches(_BARE) if _PARTED.search(read.prose) else ():
             if found.lacks("clause", match["number"], certain=document.draft is not None):
                 yield at("XRF005", read.passage, *match.span("number"), what=match["number"])
 
@@ -224,6 +225,6 @@ def check_typed(document: Document, _: Document) -> Iterator[Finding]:
             kind = "annex" if match["number"].isalpha() else "clause"
             if _is_right(match, _right(match)) and found.has(kind, match["number"]):
                 yield at("XRF007", read.passage, *match.span())
-        for match in read.matches(_BARE):
+        for match in read.matches(_BARE) if _PARTED.search(read.prose) else ():
             if not match["item"] and found.has("clause", match["number"]):
                 yield at("XRF007", read.passage, *match.span("number"))
