@@ -72,7 +72,7 @@ def check_decimal_sign_in_formula(document: Document, _: Document) -> Iterator[F
             yield on("NUM001", formula, words=wrong[0])
 
 
-@rule("NUM003", on=Passage, where=r"\d")
+@rule("NUM003", on=Passage, where=r"[.,]\d")
 def check_zero_before_comma(passage: Passage, document: Document) -> Iterator[Finding]:
     """A zero stands before the comma."""
     if passage.role in READ:

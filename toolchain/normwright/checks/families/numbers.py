@@ -34,7 +34,7 @@ _FEW = re.compile(
 _BILLION = re.compile(r"\b(?:b|tr|quadr)ill?ion(?:s|en)?\b", re.IGNORECASE)
 
 
-@rule("NUM002", on=Passage, where=r"\d")
+@rule("NUM002", on=Passage, where=r"\d{4}|\d[,.'’]\d{3}")
 def check_groups(passage: Passage, document: Document) -> Iterator[Finding]:
     """Digits stand in groups of three on both sides of the comma, with blanks between."""
     text = read(passage)
@@ -56,7 +56,7 @@ def check_billion(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("NUM005", passage, *match.span())
 
 
-@rule("NUM009", on=Passage, where=r"\d")
+@rule("NUM009", on=Passage, where=r"[2-9][^\w]")
 def check_counted_items(passage: Passage, document: Document) -> Iterator[Finding]:
     """Few things are counted in words."""
     if passage.role in (Role.PARAGRAPH, Role.ITEM, Role.NOTE):

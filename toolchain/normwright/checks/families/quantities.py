@@ -79,7 +79,7 @@ def check_parts_per_million(document: Document, _: Document) -> Iterator[Finding
                     yield at("UNT007", passage, *match.span())
 
 
-@rule("UNT008", on=Passage, where=r"\d")
+@rule("UNT008", on=Passage, where="(?i)weight")
 def check_weight(passage: Passage, document: Document) -> Iterator[Finding]:
     """What is given in kilograms is a mass."""
     for match in _WEIGHT.finditer(read(passage)):
@@ -89,7 +89,7 @@ def check_weight(passage: Passage, document: Document) -> Iterator[Finding]:
         yield at("UNT008", passage, *match.span("word"), replace(passage, *match.span("word"), better))
 
 
-@rule("UNT009", on=Passage, where=r"\d")
+@rule("UNT009", on=Passage, where="shall")
 def check_limits(passage: Passage, document: Document) -> Iterator[Finding]:
     """A required dimension is a minimum, a maximum or has a tolerance."""
     if passage.role in (Role.PARAGRAPH, Role.ITEM) and passage.normative:
