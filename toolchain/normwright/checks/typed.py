@@ -28,6 +28,9 @@ _NAMED = re.compile(
 )
 _PLACES = re.compile(rf"[,\s]*(?:(?:{CLAUSE}|[A-Z]|[Cc]lauses?|[Tt]ables?|Annex(?:es)?|and|or|to|,)\s*)*")
 
+#: "the former Annex B": a place in an earlier edition.
+_FORMER = re.compile(r"\b(?:former|previous|earlier|old|deleted|removed)\s$", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -69,6 +72,8 @@ class Reading:
         ):
             return True
         before = self.before(start)
+        if _FORMER.search(before):
+            return True
         if _NAMED.search(before):
             last = bisect_right(self.others, start) - 1
             if last >= 0 and start - self.others[last] < 45:

@@ -134,7 +134,9 @@ def _first_spellings(document: Document) -> frozenset[tuple[object, int]]:
 
 def _misspelt(passage: Passage, document: Document) -> Iterator[tuple[int, int, str]]:
     """Start, end and right spelling of each word spelt otherwise."""
-    if passage.role in NAMES or words_of(passage, document).isdisjoint(_spellings()):
+    if passage.role in NAMES or passage.top is Kind.INDEX:
+        return  # an index names what the text does, spellings of other countries too
+    if words_of(passage, document).isdisjoint(_spellings()):
         return
     for match in _METERS.finditer(passage.prose):
         yield *match.span("word"), match["word"].replace("er", "re", 1)

@@ -64,9 +64,10 @@ def _in_definition(one: Statement) -> Level | None:
 
 
 def _in_report(one: Statement) -> Level | None:
+    """A report tells what others recommend or have to do in the same words; only "shall" is beyond doubt."""
     if one.subordinate:
         return None
-    return Level.ERROR if one.form.name == "shall" else Level.WARNING
+    return Level.ERROR if one.form.name == "shall" else Level.ADVICE
 
 
 _TOPS = {

@@ -34,6 +34,7 @@ _LAW = (
 )
 _OBEY = re.compile(rf"[^.;]{{0,60}}?\b(?:{_OBEYS})\b[^.;]{{0,80}}?(?P<law>\b(?:{_LAW})\b)", re.IGNORECASE)
 _WHERE_SHALL_FITS = frozenset({"is to", "is required to", "it is required that", "has to", "it is necessary"})
+_STRICT = "strict"
 _LOUD = re.compile(r"[A-Z]{2,}")
 
 
@@ -88,17 +89,21 @@ def check_may_not(passage: Passage, document: Document) -> Iterator[Finding]:
 
 
 def check_might(passage: Passage, document: Document) -> Iterator[Finding]:
-    """VRB003: "might" and "could" are in no table: a possibility is "can"."""
+    """VRB003: "might" and "could" are in no table: a possibility is "can".
+
+    In a subordinate clause they often tell of the past or of what isn't so; that is advice.
+    """
     first = document.once(_first_guesses)
-    for start, end, _ in _guesses(passage, document):
-        strict = is_provision_text(passage, document) and (passage.text.element, start) in first
+    for start, end, key in _guesses(passage, document):
+        strict = key == _STRICT and (passage.text.element, start) in first
         yield at("VRB003", passage, start, end, level=None if strict else Level.ADVICE)
 
 
 def _guesses(passage: Passage, document: Document) -> Iterator[tuple[int, int, str]]:
     for one in stated(passage, document):
         if one.form.name in ("might", "could"):
-            yield *one.at, f"{is_provision_text(passage, document)}"
+            strict = is_provision_text(passage, document) and not one.subordinate
+            yield *one.at, _STRICT if strict else ""
 
 
 def _first_guesses(document: Document) -> frozenset[tuple[object, int]]:
