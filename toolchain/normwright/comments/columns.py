@@ -67,12 +67,11 @@ def column(heading: str, mapping: Mapped | None = None) -> str | None:
 def read_headings(cells: Sequence[str], mapping: Mapped | None = None) -> Columns | None:
     """The columns, when `cells` are a row of headings: three known ones, one the comment's, few others."""
     found = [column(cell, mapping) for cell in cells]
-    if mapping:
-        found = [mapping.get(str(index + 1), name) for index, name in enumerate(found)]
     filled = sum(1 for cell in cells if cell.strip())
     known = [name for name in found if name]
     if len(set(known)) < 3 or not {"comment", "proposal"} & set(known) or len(known) * 5 < filled * 3:
         return None
+    found = [(mapping or {}).get(str(index + 1), name) for index, name in enumerate(found)]
     unknown = (index for index, name in enumerate(found) if name is None and cells[index].strip())
     return Columns(tuple(name or "" for name in found), tuple(_words(cell) for cell in cells), tuple(unknown))
 

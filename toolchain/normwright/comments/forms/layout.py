@@ -129,7 +129,7 @@ def _form(table: Table, headings: list[Columns], mapping: Mapped | None) -> Form
     width = _width(table)
     columns = columns_by_position(width, mapping) if mapping else None
     if columns is None:
-        columns = next((one for one in headings if len(one.names) == width), None)
+        columns = next((one for one in headings if _is_as_wide(table, len(one.names))), None)
     if columns is None:
         columns = next((one for row in table.rows[:_LOOKED_AT] if (one := _styled(row))), None)
     if columns is None:
@@ -176,6 +176,11 @@ def _width(table: Table) -> int:
     """How many cells most of its rows have."""
     counts = Counter(len(row.cells) for row in table.rows)
     return max(counts, key=lambda width: (counts[width], width), default=0)
+
+
+def _is_as_wide(table: Table, width: int) -> bool:
+    """Whether a quarter of its rows have this many cells; people merge and divide the others."""
+    return sum(4 for row in table.rows if len(row.cells) == width) >= max(len(table.rows), 1)
 
 
 def _edges(table: Table, width: int) -> tuple[int, ...]:

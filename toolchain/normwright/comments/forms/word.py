@@ -7,7 +7,7 @@ a kind for the file. Source: ISO/IEC/CEN commenting template, version 2012-03.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from normwright.comments.columns import Columns, Mapped, Taken, check_mapping, is_heading, read_fact, take
+from normwright.comments.columns import Columns, Mapped, check_mapping, is_heading, read_fact, take
 from normwright.comments.forms.attachments import Attachments
 from normwright.comments.forms.head import loose_place, other_passages, read_facts
 from normwright.comments.forms.layout import Aligned, Form, align, find_forms, is_caption, widest_headings
@@ -15,7 +15,6 @@ from normwright.comments.forms.notes import Notes, excerpt
 from normwright.comments.forms.refused import refused_sheet
 from normwright.comments.forms.rows import Passage, Row, Sheet
 from normwright.comments.forms.splitting import offered_split, split_proposal
-from normwright.comments.record import Wording
 from normwright.diagnostics import Diagnostic, Place, diagnose
 from normwright.wordml import tables as wordml
 from normwright.wordml.document import Document, read_document
@@ -222,10 +221,13 @@ class _Reading:
         if taken.joined:
             self._repair(draft, "CMT018", "two columns joined")
         draft.repairs += taken.extra
-        cells = self._split(draft, taken)
-        offer = offered_split(cells)
+        cells, offer = taken.cells, offered_split(taken.cells)
+        split = split_proposal(cells) if offer is None else None
         if offer is not None:
             self._repair(draft, "CMT017", "the text numbers the form's fields; a split is offered")
+        if split is not None:
+            self._repair(draft, "CMT016", "proposed change moved out of the comment's cell")
+            cells = split
         attachments = Attachments(self.document.inserts)
         cells, repairs = attachments.wording(cells), tuple(map(attachments.text, draft.repairs))
         offer = attachments.wording(offer) if offer is not None else None
@@ -234,13 +236,6 @@ class _Reading:
             self.notes.add("CMT020", draft.place)
             repairs += (words,)
         return Row(cells, draft.place, repairs, tuple(attachments.files), taken.own, offer)
-
-    def _split(self, draft: _Draft, taken: Taken) -> Wording:
-        split = split_proposal(taken.cells)
-        if split is None:
-            return taken.cells
-        self._repair(draft, "CMT016", "proposed change moved out of the comment's cell")
-        return split
 
 
 def _carried(draft: _Draft, aligned: Aligned, above: list[str]) -> list[str]:
