@@ -35,6 +35,8 @@ class Row:
     attachments: tuple[Attachment, ...] = ()
     own: str = ""
     offer: Wording | None = None
+    target: str = ""  # id of the element in the circulated text, where the form names it
+    quoted: str = ""  # the words of the text that it is about, likewise
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,9 @@ class Facts:
     date: str = ""
     document: str = ""
     project: str = ""
+    ballot: str = ""  # "<project>/<ballot>"; only the file of the ballot page says it, and:
+    text: str = ""  # SHA-256 of the circulated STS file
+    body: str = ""
 
 
 class Passage(NamedTuple):
