@@ -14,11 +14,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.checks import measure_checks
 from bench.drafts import write_draft, write_subclauses
 from bench.foreign import write_foreign
 from bench.processes import Measure, measure
 from bench.serve import measure_serve
-from bench.vocabulary import measure_vocabulary
+from bench.vocabulary import invented, measure_vocabulary
 
 _RUN = [sys.executable, "-c", "from normwright.cli import main; main()", "build"]
 _ALONE = [sys.executable, "-m", "bench.alone"]
@@ -33,6 +34,7 @@ def main() -> None:
     options.add_argument("--no-subclauses", action="store_true")
     options.add_argument("--no-foreign", action="store_true")
     options.add_argument("--no-serve", action="store_true")
+    options.add_argument("--no-checks", action="store_true")
     options.add_argument("--no-vocabulary", action="store_true")
     chosen = options.parse_args()
     print(f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}; "
@@ -45,6 +47,9 @@ def main() -> None:
         _foreign(chosen.runs)
     if not chosen.no_serve:
         measure_serve(pages=350, runs=5)
+    if not chosen.no_checks:
+        measure_checks(runs=chosen.runs)
+        measure_checks(runs=chosen.runs, vocabularies=(invented(5_000),))
     if not chosen.no_vocabulary:
         measure_vocabulary()
 
