@@ -6,8 +6,10 @@ MiB a part, 10,000 parts; a part of more than 16 MiB must not be packed tighter 
 """
 
 import io
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -26,6 +28,10 @@ PART = 200 << 20  # bytes in one part
 _MOST_PARTS = 10_000
 _TIGHTEST = 300  # times smaller than unpacked; Word's own files reach 100
 _SMALL = 16 << 20  # bytes; below it, how tightly a part is packed doesn't matter
+#: What the zip library raises for damaged files.
+_FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, RuntimeError
+)  # fmt: skip
 _HARMLESS = ("hyperlink", "attachedTemplate")  # Word names the template that a file was made with
 _WORD = "wordprocessingml."
 _MACRO = "macroEnabled"
@@ -67,6 +73,11 @@ class Package:
         return name.lower() in self._parts
 
     @property
+    def names(self) -> list[str]:
+        """The parts, as their names are written in the package."""
+        return [info.filename.replace("\\", "/").lstrip("/") for info in self._parts.values()]
+
+    @property
     def macros(self) -> bool:
         """Whether it carries program code."""
         return any(name.endswith("vbaproject.bin") for name in self._parts) or _MACRO in self._main_type
@@ -86,14 +97,7 @@ class Package:
         try:
             with self._archive.open(part) as stream:
                 return stream.read(PART + 1)[:PART]
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as fault:
+        except _FAULTS as fault:
             raise Unreadable(
                 Reason.BROKEN, f'its part "{_short(name)}" can\'t be unpacked: {fault}'
             ) from None
@@ -193,7 +197,7 @@ def broken(name: str, fault: Exception) -> Unreadable:
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as fault:
+    except _FAULTS as fault:
         raise Unreadable(Reason.BROKEN, f"its packing is broken: {fault}") from None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element
 
-from normwright.wordml.elements import Side, cells_of, row_side, rows_of
+from normwright.wordml.elements import TCPR, Side, cells_of, row_side, rows_of
 from normwright.wordml.names import MC, R, w
 from normwright.wordml.package import OPTIONS, broken
 from normwright.wordml.styles import number
@@ -132,7 +132,7 @@ class _Gathering:
 
     def _row(self, element: _Element) -> None:
         table = self.blocks.tables[-1]
-        hidden = _tables_within(element)
+        hidden = tables_within(element)
         for inner in hidden:
             inner.getparent().remove(inner)  # type: ignore[union-attr]
         table.rows.append(read_row(element, len(table.rows) + 1, self._reader))
@@ -161,24 +161,24 @@ class _Gathering:
 
 def read_row(element: _Element, at: int, reader: Reader) -> Row:
     """A row of a table with its cells placed in the grid."""
-    properties = element.find(w("trPr"))
-    before = properties.find(w("gridBefore")) if properties is not None else None
+    properties = element.find(_TRPR)
+    before = properties.find(_BEFORE) if properties is not None else None
     start = number(before.get(w("val")), 0) if before is not None else 0
     cells: list[Cell] = []
     for one in cells_of(element):
         cell = _cell(one, start, reader)
         start += cell.span
         cells.append(cell)
-    heading = properties is not None and properties.find(w("tblHeader")) is not None
+    heading = properties is not None and properties.find(_HEADER) is not None
     return Row(at, cells, row_side(element, Side.BOTH), heading)
 
 
 def _cell(element: _Element, start: int, reader: Reader) -> Cell:
     parent = element.getparent()
-    prompt = parent is not None and parent.tag == w("sdtContent") and _is_prompt(parent)
+    prompt = parent is not None and parent.tag == _CONTENT and _is_prompt(parent)
     found = Content() if prompt else reader.content(element)
-    cell = Cell(**vars(found), start=start)
-    properties = element.find(w("tcPr"))
+    cell = Cell(found.text, found.former, found.style, found.bare, found.remarks, found.oddities, start)
+    properties = element.find(TCPR)
     if properties is not None:
         for one in properties:
             if one.tag == _SPAN:
@@ -198,7 +198,7 @@ def _is_prompt(content: _Element) -> bool:
     return shows is not None and (shows.get(_VAL) or "true") not in ("0", "false", "off")
 
 
-def _tables_within(row: _Element) -> list[_Element]:
+def tables_within(row: _Element) -> list[_Element]:
     """Wide tables in the cells of a narrow row: the outer table is then only a frame."""
     inner = [table for cell in cells_of(row) for table in cell.iterfind(w("tbl"))]
     if not inner or sum(1 for _ in cells_of(row)) >= _WIDE:
@@ -224,5 +224,6 @@ def _shown_headers(section: _Element) -> list[str]:
 
 _TBL, _TR, _P, _VAL = w("tbl"), w("tr"), w("p"), w("val")
 _SPAN, _VMERGE, _HMERGE, _CELLDEL = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
+_TRPR, _BEFORE, _HEADER, _CONTENT = w("trPr"), w("gridBefore"), w("tblHeader"), w("sdtContent")
 _FALLBACK = f"{{{MC}}}Fallback"
 _TAGS = (_TBL, _TR, _P, _FALLBACK, w("sectPr"), w("altChunk"))
