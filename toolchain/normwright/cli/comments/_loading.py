@@ -1,0 +1,58 @@
+"""A ballot with all that belongs to it, loaded and its faults told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from normwright.cli.comments._ballots import chosen_ballot
+from normwright.cli.output import print_findings
+from normwright.comments.decisions import by_comment
+from normwright.comments.record import Ballot, Decision
+from normwright.comments.store import load_comments, load_decisions
+from normwright.comments.trailers import Received
+from normwright.diagnostics import Report
+from normwright.errors import UsageError
+from normwright.workspace.settings import Workspace, open_workspace
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A ballot, its comments and decisions; `report` has what is wrong with their files."""
+
+    workspace: Workspace
+    received: Received
+    decisions: Sequence[Decision]
+    report: Report = field(default_factory=Report)
+
+    @property
+    def ballot(self) -> Ballot:
+        """The ballot."""
+        return self.received.ballot
+
+    @property
+    def statuses(self) -> dict[str, str]:
+        """Key -> status, of what is decided."""
+        return {key: those[0].status for key, those in by_comment(self.decisions).items()}
+
+
+def load(ballot: str) -> Loaded:
+    """The ballot of that name in the workspace that we stand in. Raises: UsageError."""
+    workspace = open_workspace(Path.cwd())
+    report = Report()
+    chosen = chosen_ballot(workspace, ballot, report)
+    return load_all(workspace, chosen, report)
+
+
+def load_all(workspace: Workspace, ballot: Ballot, report: Report) -> Loaded:
+    """What belongs to a ballot; every fault goes to `report`."""
+    received = Received(ballot, load_comments(ballot, report))
+    return Loaded(workspace, received, load_decisions(ballot, report), report)
+
+
+def refuse_broken(loaded: Loaded) -> None:
+    """Nothing is written into files that can't be read. Raises: UsageError, after they were told."""
+    if loaded.report.failed:
+        print_findings(list(loaded.report), root=loaded.workspace.root)
+        raise UsageError(
+            f"the files of {loaded.ballot.title} are not in order", help="correct them; nothing was changed"
+        )

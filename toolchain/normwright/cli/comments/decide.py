@@ -1,0 +1,135 @@
+"""`normwright comments decide`: what a meeting decided, on one comment or on many."""
+
+from datetime import date as day
+
+import click
+
+from normwright.cli.comments._ballots import ballot_option
+from normwright.cli.comments._loading import Loaded, load, refuse_broken
+from normwright.cli.output import display
+from normwright.comments.choosing import Filter, filtered, named
+from normwright.comments.deciding import Decided, Resolution, decide, record
+from normwright.comments.decisionfiles import decision_text
+from normwright.comments.store import decision_path
+from normwright.errors import InputError, UsageError
+from normwright.reports.text import printable
+
+
+@click.command("decide")
+@click.argument("keys", metavar="[KEY]...", nargs=-1)
+@ballot_option
+@click.option("--group", type=int, default=0, metavar="N", help="All comments of a group.")
+@click.option("--body", default="", metavar="CODE", help="All comments of a body …")
+@click.option("--type", "kind", default="", metavar="ge|te|ed", help="… of a type …")
+@click.option("--clause", default="", metavar="NUMBER", help="… on a clause and what is below it …")
+@click.option("--undecided", is_flag=True, help="… that nobody has decided on.")
+@click.option("--status", default="", metavar="STATUS", help="accepted, not-accepted, noted …")
+@click.option("--observation", default="", metavar="TEXT", help="What the members read.")
+@click.option("--reason", default="", metavar="TEXT", help="Why; compulsory for some statuses.")
+@click.option("--meeting", default="", metavar="TEXT", help="Where it was decided.")
+@click.option("--date", default="", metavar="YYYY-MM-DD", help="When it was decided.")
+@click.option(
+    "--at", "placement", default="", metavar="LABEL", help="Where the comment belongs: a label or an id."
+)
+@click.option(
+    "--id", "name", default="", metavar="NAME", help="Name of the decision.  [default: the first key]"
+)
+@click.option("--dry-run", is_flag=True, help="Show the files, and write none.")
+def command(
+    keys: tuple[str, ...],
+    ballot: str,
+    group: int,
+    body: str,
+    kind: str,
+    clause: str,
+    undecided: bool,
+    status: str,
+    observation: str,
+    reason: str,
+    meeting: str,
+    date: str,
+    placement: str,
+    name: str,
+    dry_run: bool,
+) -> None:
+    """Decide on comments: KEYs (printed numbers, or beginnings of keys), a group, or all that fit a filter.
+
+    One decision answers them all. What was decided on them before is replaced. Without a status the
+    observation's first words say it, as in "Accepted. The clause is merged with 5.2."
+    """
+    _check_date(date)
+    loaded = load(ballot)
+    refuse_broken(loaded)
+    wanted = Filter(body, kind, clause, "open" if undecided else "")
+    chosen = _chosen(loaded, keys, group, wanted)
+    resolution = Resolution(status, observation, reason, meeting, date, placement, name)
+    decided = decide(loaded.received, loaded.decisions, chosen, resolution)
+    if dry_run:
+        _show(loaded, decided)
+        return
+    try:
+        record(loaded.ballot, decided)
+    except OSError as problem:
+        raise InputError(f"{problem.filename} could not be written: {problem.strerror}") from problem
+    _tell(loaded, decided)
+
+
+def _chosen(loaded: Loaded, keys: tuple[str, ...], group: int, wanted: Filter) -> list[str]:
+    ways = [bool(keys), bool(group), bool(wanted)]
+    if sum(ways) != 1:
+        raise UsageError(
+            "say which comments are meant, in one way" if any(ways) else "no comment is meant",
+            help="give keys or numbers, or --group, or --body, --type, --clause and --undecided",
+        )
+    if keys:
+        return named(loaded.received, keys)
+    if group:
+        return group_members(loaded, group)
+    found = filtered(loaded.received, loaded.statuses, wanted)
+    if not found:
+        raise UsageError("no comment fits", help="normwright comments list shows them all")
+    return found
+
+
+def group_members(loaded: Loaded, number: int) -> list[str]:
+    """The keys of a group's comments. Raises: UsageError when there is no such group."""
+    from normwright.cli.comments._placed import groups_of
+
+    groups = groups_of(loaded)
+    if not 1 <= number <= len(groups):
+        raise UsageError(
+            f"there is no group {number}",
+            help=f"normwright comments group shows them; there are {len(groups)}",
+        )
+    return list(groups[number - 1].comments)
+
+
+def _check_date(text: str) -> None:
+    try:
+        fits = not text or day.fromisoformat(text).isoformat() == text
+    except ValueError:
+        fits = False
+    if not fits:
+        raise UsageError(f'"{text}" is no date', help="write it as 2031-06-02")
+
+
+def _show(loaded: Loaded, decided: Decided) -> None:
+    """The files as they would be written."""
+    for one in decided.written:
+        path = decision_path(loaded.ballot, one.id)
+        former = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+        click.echo(f"{display(path)}:\n{printable(decision_text(one, former))}")
+    for id in decided.removed:
+        click.echo(f"{display(decision_path(loaded.ballot, id))}: removed")
+
+
+def _tell(loaded: Loaded, decided: Decided) -> None:
+    one = decided.decision
+    shown = [loaded.received.number(key) for key in one.comments]
+    rest = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
+    click.echo(printable(f"{', '.join(shown[:5])}{rest}: {one.status}"))
+    click.echo(display(decision_path(loaded.ballot, one.id)))
+    for other in decided.written[1:]:
+        click.echo(printable(f"{other.id} answers {len(other.comments)} others as before"), err=True)
+    for id in decided.removed:
+        click.echo(f"{id} answers nothing any more and is gone", err=True)
