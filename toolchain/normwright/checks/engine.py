@@ -16,7 +16,7 @@ from normwright.sts.views.base import language_of
 
 #: The family of rules that an adoption is for, see `Document.adopted`.
 EUROPEAN = "CEN"
-_AT_A_TIME = 50  # views, so that a step takes some milliseconds
+_AT_A_TIME = 1000  # askings, so that a step takes some milliseconds; one for a whole document
 
 
 def check_document(document: Document, settings: Mapping[str, str]) -> list[tuple[Finding, Level]]:
@@ -40,15 +40,19 @@ def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[
             views = document.views(kind, whole=whole)
             always = [one for one in those if not (one.where or one.roles)]
             beside = _where_they_speak([one for one in those if one.where or one.roles], views)
-            for start in range(0, len(views), _AT_A_TIME):
-                found: list[tuple[Finding, Level]] = []
-                for at in range(start, min(start + _AT_A_TIME, len(views))):
-                    for one in (*always, *beside.get(at, ())):
-                        for finding in one.check(views[at], document):
-                            told = _told(finding, document, levels)
-                            if told is not None:
-                                found.append(told)
-                yield found
+            found: list[tuple[Finding, Level]] = []
+            asked_of = 0
+            for at, view in enumerate(views):
+                for one in (*always, *beside.get(at, ())):
+                    for finding in one.check(view, document):
+                        told = _told(finding, document, levels)
+                        if told is not None:
+                            found.append(told)
+                    asked_of += 1
+                    if asked_of % _AT_A_TIME == 0 or kind is Document:
+                        yield found
+                        found = []
+            yield found
 
 
 def _where_they_speak(asked: Sequence[Rule], views: Sequence[Any]) -> dict[int, list[Rule]]:
