@@ -104,10 +104,9 @@ def columns_by_styles(styles: Sequence[str]) -> Columns | None:
 
 def is_heading(cells: Sequence[str], columns: Columns, mapping: Mapped | None = None) -> bool:
     """Whether a row only repeats headings, in any form's wording, or counts the columns."""
-    plain = [folded(cell) for cell in cells]
-    if columns.headings and any(plain) and plain == [folded(heading) for heading in columns.headings]:
-        return True
-    return is_counting(cells) or _all_known(cells, mapping) or _is_legend(cells)
+    if any(len(cell) > _LONGEST for cell in cells):
+        return False
+    return _repeats(cells, columns) or is_counting(cells) or _all_known(cells, mapping) or _is_legend(cells)
 
 
 def is_counting(cells: Sequence[str]) -> bool:
@@ -162,10 +161,22 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
+def _repeats(cells: Sequence[str], columns: Columns) -> bool:
+    """Whether the row has the form's own headings."""
+    if len(cells) != len(columns.headings) or not any(map(folded, columns.headings)):
+        return False
+    return all(folded(cell) == folded(heading) for cell, heading in zip(cells, columns.headings, strict=True))
+
+
 def _all_known(cells: Sequence[str], mapping: Mapped | None) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
-    names = {column(cell, mapping) for cell in filled}
-    return len(filled) >= 4 and len(names) >= 4 and None not in names
+    names = set()
+    for cell in cells:
+        if cell.strip():
+            name = column(cell, mapping)
+            if name is None:
+                return False  # as nearly every comment has it in its first cell
+            names.add(name)
+    return len(names) >= 4
 
 
 def _is_legend(cells: Sequence[str]) -> bool:
@@ -173,6 +184,7 @@ def _is_legend(cells: Sequence[str]) -> bool:
     return len(filled) == 1 and folded(filled[0]).startswith(_legends())
 
 
+@lru_cache(maxsize=4096)
 def _known(plain: str) -> str | None:
     names, beginnings = _aliases()
     if plain in names:

@@ -21,7 +21,9 @@ class Side(IntEnum):
 
 P, RUN, T, TBL, SDT = w("p"), w("r"), w("t"), w("tbl"), w("sdt")
 PPR, RPR, PSTYLE, VAL, VANISH = w("pPr"), w("rPr"), w("pStyle"), w("val"), w("vanish")
+NUMPR, TCPR = w("numPr"), w("tcPr")
 DELTEXT, HYPERLINK, ALTCHUNK = w("delText"), w("hyperlink"), w("altChunk")
+_TR, _TC, _TRPR, _INS, _DEL = w("tr"), w("tc"), w("trPr"), w("ins"), w("del")
 TXBX = w("txbxContent")
 ALTERNATE = f"{{{MC}}}AlternateContent"
 FORMULAS = {f"{{{M}}}oMath", f"{{{M}}}oMathPara"}
@@ -65,21 +67,21 @@ SILENT: set[object] = {w(name) for name in (
 
 def rows_of(table: _Element) -> Iterable[_Element]:
     """The rows of a table, also those in content controls."""
-    return _inside(table, w("tr"))
+    return _inside(table, _TR)
 
 
 def cells_of(row: _Element) -> Iterable[_Element]:
     """The cells of a row, also those in content controls."""
-    return _inside(row, w("tc"))
+    return _inside(row, _TC)
 
 
 def row_side(row: _Element, side: Side) -> Side:
     """Whether a tracked change put the row in or took it out."""
-    properties = row.find(w("trPr"))
-    if properties is not None:
-        if properties.find(w("del")) is not None:
+    properties = row.find(_TRPR)
+    if properties is not None and len(properties):
+        if properties.find(_DEL) is not None:
             return Side.OLD
-        if properties.find(w("ins")) is not None:
+        if properties.find(_INS) is not None:
             return Side.NEW
     return side
 

@@ -33,8 +33,16 @@ class Numbering:
         self._by_style: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._used: set[str] = set()
+        self._numbered: dict[str, bool] = {}
         if root is not None:
             self._read(root)
+
+    def counts(self, style: str) -> bool:
+        """Whether paragraphs of this style are numbered by it."""
+        known = self._numbered.get(style)
+        if known is None:
+            known = self._numbered[style] = bool(style and self._styles.numbering(style)[0])
+        return known
 
     def label(self, properties: _Element | None, style: str) -> str:
         """The number of the next paragraph, as "a)", "4.2", "-"; "" when it has none."""

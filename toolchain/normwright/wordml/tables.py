@@ -1,18 +1,19 @@
 """The tables of a part, row by row as the file is read, and the text that stands outside them.
 
 A table in the only cell, or in one of few cells, of a layout table counts as a table of its own when it has
-many columns; any other table in a cell is text. Time and memory grow with the text alone: a row is forgotten
-once it is read.
+many columns; any other table in a cell is text. Time and memory grow with the text alone: a row's tree is
+forgotten once it is read.
 """
 
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 
-from normwright.wordml.elements import TCPR, Side, cells_of, row_side, rows_of
+from normwright.wordml.elements import PPR, TCPR, Side, cells_of, is_on, row_side, rows_of
 from normwright.wordml.names import MC, R, w
 from normwright.wordml.package import OPTIONS, broken
 from normwright.wordml.styles import number
@@ -80,83 +81,99 @@ def read_blocks(reader: Reader) -> Blocks:
     """The tables and loose text of the reader's part. Raises: Unreadable."""
     gathering = _Gathering(reader)
     source = io.BytesIO(reader.package.xml(reader.part))
-    events = etree.iterparse(source, events=("start", "end"), tag=_TAGS, **OPTIONS)
+    events: Any = etree.iterparse(source, events=("start", "end"), tag=_TAGS, **OPTIONS)
     try:
         for event, element in events:
             gathering.take(event, element)
     except etree.XMLSyntaxError as fault:
         raise broken(reader.part, fault) from None
+    body = events.root.find(w("body"))
+    gathering.outside(events.root if body is None else body)
     return gathering.blocks
 
 
 class _Gathering:
-    """Follows the parser: how deep in tables, paragraphs and second renderings it is."""
+    """Follows the parser through the tables; what stands outside them is read at the end."""
 
     def __init__(self, reader: Reader) -> None:
         self.blocks = Blocks()
         self._reader = reader
-        self._tables = 0
-        self._paragraphs = 0
+        self._current = Table(0)
+        self._counts: list[int] = []  # for each outermost table, how many it was read as
+        self._depth = 0
         self._second = 0
-        self._loose_since = False
+        self._passed = 0  # outermost tables before the loose text that is being read
+        self._before = 0  # tables before it
 
     def take(self, event: str, element: _Element) -> None:
+        """The beginning or end of a table, a row, a second rendering."""
         tag = element.tag
         if tag == _FALLBACK:
             self._second += 1 if event == "start" else -1
         elif self._second:
             return
-        elif tag == _TBL:
-            self._table(event, element)
         elif tag == _TR:
-            if event == "end" and self._tables == 1:
+            if event == "end" and self._depth == 1:
                 self._row(element)
-        elif self._tables == 0:
-            self._outside(event, element)
+        elif event == "start":
+            self._depth += 1
+            if self._depth == 1:
+                self._counts.append(0)
+                self._current = self._begin_table()
+        else:
+            self._depth -= 1
+            if self._depth == 0:
+                element.clear()
 
-    def _table(self, event: str, element: _Element) -> None:
-        if event == "start":
-            self._tables += 1
-            if self._tables == 1:
-                self._begin_table()
-            return
-        self._tables -= 1
-        if self._tables == 0:
-            element.clear()
+    def outside(self, container: _Element) -> None:
+        """Reads what stands beside the tables, which are empty by now."""
+        for child in container:
+            tag = child.tag
+            if tag == _P:
+                self._paragraph(child)
+            elif tag == _TBL:
+                self._pass_tables(1)
+            elif tag == _SECTION:
+                self.blocks.headers += _shown_headers(child)
+            elif tag == _ALTCHUNK:
+                self.blocks.oddities.append(Oddity("part", "a document inside the document"))
+            elif tag == _SDT and _is_prompt(child):
+                continue
+            else:
+                self.outside(child)
 
     def _begin_table(self) -> Table:
-        made = Table(len(self.blocks.tables) + 1, follows=bool(self.blocks.tables) and not self._loose_since)
+        made = Table(len(self.blocks.tables) + 1, follows=bool(self.blocks.tables))
         self.blocks.tables.append(made)
-        self._loose_since = False
+        self._counts[-1] += 1
         return made
 
     def _row(self, element: _Element) -> None:
-        table = self.blocks.tables[-1]
         hidden = tables_within(element)
         for inner in hidden:
             inner.getparent().remove(inner)  # type: ignore[union-attr]
-        table.rows.append(read_row(element, len(table.rows) + 1, self._reader))
+        rows = self._current.rows
+        rows.append(read_row(element, len(rows) + 1, self._reader))
         for inner in hidden:
             found = self._begin_table()
             found.rows = [read_row(row, index + 1, self._reader) for index, row in enumerate(rows_of(inner))]
         element.clear()
 
-    def _outside(self, event: str, element: _Element) -> None:
-        if element.tag == _P:
-            self._paragraphs += 1 if event == "start" else -1
-            if event == "end" and self._paragraphs == 0:
-                self._paragraph(element)
-        elif event == "end" and element.tag == w("sectPr"):
-            self.blocks.headers += _shown_headers(element)
-        elif event == "end" and element.tag == w("altChunk"):
-            self.blocks.oddities.append(Oddity("part", "a document inside the document"))
-
     def _paragraph(self, element: _Element) -> None:
         found = self._reader.paragraph(element)
-        if found.text.strip() or found.remarks or found.oddities:
-            self.blocks.loose.append(Loose(len(self.blocks.tables), found))
-            self._loose_since = self._loose_since or bool(found.text.strip())
-        element.clear()
+        for section in element.iterfind(f"{PPR}/{_SECTION}"):
+            self.blocks.headers += _shown_headers(section)
+        text = found.text.strip()
+        if text or found.remarks:
+            self.blocks.loose.append(Loose(self._before, found))
+        if text and self._before < len(self.blocks.tables):
+            self.blocks.tables[self._before].follows = False
+        boxed = (one for one in element.iter(_TBL) if next(one.iterancestors(_FALLBACK), None) is None)
+        self._pass_tables(sum(1 for _ in boxed))
+
+    def _pass_tables(self, count: int) -> None:
+        self._before += sum(self._counts[self._passed : self._passed + count])
+        self._passed += count
 
 
 def read_row(element: _Element, at: int, reader: Reader) -> Row:
@@ -175,7 +192,8 @@ def read_row(element: _Element, at: int, reader: Reader) -> Row:
 
 def _cell(element: _Element, start: int, reader: Reader) -> Cell:
     parent = element.getparent()
-    prompt = parent is not None and parent.tag == _CONTENT and _is_prompt(parent)
+    held = parent.getparent() if parent is not None and parent.tag == _CONTENT else None
+    prompt = held is not None and _is_prompt(held)
     found = Content() if prompt else reader.content(element)
     cell = Cell(found.text, found.former, found.style, found.bare, found.remarks, found.oddities, start)
     properties = element.find(TCPR)
@@ -192,18 +210,17 @@ def _cell(element: _Element, start: int, reader: Reader) -> Cell:
     return cell
 
 
-def _is_prompt(content: _Element) -> bool:
-    control = content.getparent()
-    shows = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") if control is not None else None
-    return shows is not None and (shows.get(_VAL) or "true") not in ("0", "false", "off")
+def _is_prompt(control: _Element) -> bool:
+    shows = control.find(_PROMPT)
+    return shows is not None and is_on(shows)
 
 
 def tables_within(row: _Element) -> list[_Element]:
     """Wide tables in the cells of a narrow row: the outer table is then only a frame."""
-    inner = [table for cell in cells_of(row) for table in cell.iterfind(w("tbl"))]
-    if not inner or sum(1 for _ in cells_of(row)) >= _WIDE:
+    cells = list(cells_of(row))
+    if len(cells) >= _WIDE:
         return []
-    return [table for table in inner if _width(rows_of(table)) >= _WIDE]
+    return [table for cell in cells for table in cell.iterfind(_TBL) if _width(rows_of(table)) >= _WIDE]
 
 
 def _width(rows: Iterable[_Element]) -> int:
@@ -214,7 +231,7 @@ def _shown_headers(section: _Element) -> list[str]:
     """Ids of the page headers of a section that are ever printed."""
     first = section.find(w("titlePg"))
     kinds = ["default", "even"]
-    if first is not None and (first.get(_VAL) or "true") not in ("0", "false", "off"):
+    if is_on(first):
         kinds.append("first")
     references = [
         one for kind in kinds for one in section.iterfind(w("headerReference")) if one.get(w("type")) == kind
@@ -226,4 +243,6 @@ _TBL, _TR, _P, _VAL = w("tbl"), w("tr"), w("p"), w("val")
 _SPAN, _VMERGE, _HMERGE, _CELLDEL = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
 _TRPR, _BEFORE, _HEADER, _CONTENT = w("trPr"), w("gridBefore"), w("tblHeader"), w("sdtContent")
 _FALLBACK = f"{{{MC}}}Fallback"
-_TAGS = (_TBL, _TR, _P, _FALLBACK, w("sectPr"), w("altChunk"))
+_SECTION, _SDT, _ALTCHUNK = w("sectPr"), w("sdt"), w("altChunk")
+_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
+_TAGS = (_TBL, _TR, _FALLBACK)

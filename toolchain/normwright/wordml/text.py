@@ -18,6 +18,7 @@ from normwright.wordml.elements import (
     DELTEXT,
     FORMULAS,
     HYPERLINK,
+    NUMPR,
     PPR,
     PSTYLE,
     RPR,
@@ -26,6 +27,7 @@ from normwright.wordml.elements import (
     SIGNS,
     SILENT,
     TBL,
+    TCPR,
     VAL,
     VANISH,
     WRAPPERS,
@@ -48,6 +50,8 @@ from normwright.wordml.package import Package
 from normwright.wordml.refusals import Reason, Unreadable
 from normwright.wordml.symbols import mended, unicode_of
 
+_MARKERS = {w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")}
+_UNUSUAL = re.compile("[\r\n\t\uf020-\uf0ff]")
 _PIECES = {T, DELTEXT, *SIGNS}
 _DEEPEST = 100  # elements within each other in one cell
 _SPACES = str.maketrans("\r\n\t", "   ")
@@ -87,6 +91,9 @@ class Reader:
 
     def content(self, container: _Element) -> Content:
         """The text of all blocks in `container`. Raises: Unreadable when it is nested beyond reason."""
+        plain = _plain(container, self.numbering)
+        if plain is not None:
+            return plain
         walk = Walk(self)
         walk.blocks(container, Side.BOTH)
         return walk.content()
@@ -346,6 +353,53 @@ class Walk:
         self.depth += 1
         if self.depth > _DEEPEST:
             raise Unreadable(Reason.LARGE, f"elements within each other, more than {_DEEPEST} deep")
+
+
+def _plain(container: _Element, numbering: Numbering) -> Content | None:
+    """The content of paragraphs of runs of letters, which most cells are; None for anything else."""
+    lines: list[str] = []
+    style: str | None = None
+    for child in container:
+        if child.tag == P:
+            letters: list[str] = []
+            for one in child:
+                if one.tag == RUN:
+                    if not _take_run(one, letters):
+                        return None
+                elif one.tag == PPR:
+                    named = _plain_style(one, numbering)
+                    if named is None:
+                        return None
+                    style = named if style is None else style
+                elif one.tag not in _MARKERS:
+                    return None
+            lines.append("".join(letters))
+            style = style or ""
+        elif child.tag != TCPR:
+            return None
+    if _UNUSUAL.search("".join(lines)):
+        return None
+    return Content("\n".join(lines).lstrip("\n").rstrip(), None, style or "")
+
+
+def _take_run(run: _Element, letters: list[str]) -> bool:
+    for piece in run:
+        if piece.tag == T:
+            letters.append(piece.text or "")
+        elif piece.tag != RPR or (len(piece) and piece.find(VANISH) is not None):
+            return False
+    return True
+
+
+def _plain_style(properties: _Element, numbering: Numbering) -> str | None:
+    """The paragraph's style; None when it is numbered or its end has been changed."""
+    style = ""
+    for one in properties:
+        if one.tag == PSTYLE:
+            style = one.get(VAL) or ""
+        elif one.tag == NUMPR or (one.tag == RPR and mark_side(properties, Side.BOTH) is not Side.BOTH):
+            return None
+    return None if numbering.counts(style) else style
 
 
 def _shows(words: str, address: str) -> bool:
