@@ -9,6 +9,7 @@ from normwright.checks.document import Document
 from normwright.checks.families.symbols import Homes
 from normwright.checks.finding import Finding, Mending, at, replace
 from normwright.checks.rule import rule
+from normwright.checks.stretches import Stretches
 from normwright.checks.works import mentions
 from normwright.sts.views import (
     Explanations,
@@ -20,6 +21,7 @@ from normwright.sts.views import (
 
 _SHORT = re.compile(
     r"(?<![\w.@/\\#&-])(?P<letters>[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)(?:s\b)?(?![\w@/\\&])(?!-\w)(?!\.\w)"
+    r"(?![ \u00a0]\d{2})"  # with a number behind it is the name of a document: "CFR 1910"
 )
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _COMMITTEE = re.compile(
@@ -33,6 +35,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _STOPPED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}|(?<![\w.])(?:a\.c\.|d\.c\.)")
+_SIGNS = frozenset(
+    {Inline.VARIABLE, Inline.CODE, Inline.SUBSCRIPT, Inline.SUPERSCRIPT, Inline.ITALIC, Inline.TERM}
+)
 #: Texts of sentences, in which a reader meets an abbreviation.
 _READ = frozenset({Role.PARAGRAPH, Role.ITEM, Role.NOTE, Role.EXAMPLE, Role.DEFINITION, Role.NOTE_TO_ENTRY})
 
@@ -60,12 +65,11 @@ def _short_in(passage: Passage, document: Document) -> Iterator[re.Match[str]]:
     prose = passage.prose
     if not re.search(r"[a-z]{3}", prose):
         return  # a line of capitals
-    names = [match.span() for match in _COMMITTEE.finditer(prose)] + document.once(_named).get(
-        passage.text.element, []
-    )
+    committees = [match.span() for match in _COMMITTEE.finditer(prose)]
+    names = Stretches([*committees, *document.once(_named).get(passage.text.element, [])])
     for match in _SHORT.finditer(prose):
         letters = match["letters"]
-        if any(start <= match.start() < end for start, end in names) or not _is_abbreviation(letters):
+        if match.start() in names or not _is_abbreviation(letters):
             continue
         if _LABELLED.search(prose, max(0, match.start() - 14), match.start()) or _is_sign(
             passage, match.start()
@@ -83,8 +87,7 @@ def _named(document: Document) -> dict[object, list[tuple[int, int]]]:
 
 
 def _is_sign(passage: Passage, start: int) -> bool:
-    kinds = (Inline.VARIABLE, Inline.CODE, Inline.SUBSCRIPT, Inline.SUPERSCRIPT, Inline.ITALIC, Inline.TERM)
-    return any(span.start <= start < span.end and span.kind in kinds for span in passage.spans)
+    return passage.span_at(start, _SIGNS) is not None
 
 
 @lru_cache(maxsize=2048)

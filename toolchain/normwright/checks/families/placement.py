@@ -11,7 +11,9 @@ from normwright.checks.statements import PROVISIONS, around, stated
 from normwright.checks.wording import fixed
 from normwright.diagnostics import Level
 from normwright.prose.forms import Kind as Form
+from normwright.prose.meaning import head
 from normwright.prose.statement import Statement
+from normwright.prose.wordlists import pattern
 from normwright.sts.views import Clause, Inline, Kind, Passage, Role
 
 _ASIDES = {
@@ -45,11 +47,18 @@ class _Place:
 def _strictly(one: Statement) -> Level | None:
     """Provisions of main clauses are errors, in other words than the preferred ones warnings.
 
-    A "shall" in a subordinate clause is often told of another place.
+    A "shall" in a subordinate clause is often told of another place; what a thing "may" do is often a
+    possibility.
     """
     if one.subordinate:
         return Level.WARNING if one.form.name == "shall" else None
-    return Level.WARNING if one.equivalent else Level.ERROR
+    doubtful = one.equivalent or (one.kind is Form.PERMISSION and not _permits(one))
+    return Level.WARNING if doubtful else Level.ERROR
+
+
+def _permits(one: Statement) -> bool:
+    """Whether somebody is permitted something."""
+    return pattern("meanings", "actors").search(head(one.text, one.subject)) is not None
 
 
 def _requirements(one: Statement) -> Level | None:
@@ -134,7 +143,7 @@ def _is_exempt(passage: Passage, one: Statement, place: _Place) -> bool:
 def check_command(passage: Passage, document: Document) -> Iterator[Finding]:
     """A note or example gives no orders."""
     for one in stated(passage, document):
-        if one.imperative and (aside := around(passage, document)) in _ASIDES:
+        if one.imperative and not one.words.isupper() and (aside := around(passage, document)) in _ASIDES:
             yield at("VRB008", passage, *one.at, place=_ASIDES[aside])
 
 

@@ -1,7 +1,8 @@
 """Passages: every running text of a standard with what it is and where it stands, for whoever reads prose."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -113,6 +114,18 @@ class Passage:
         """What is more than plain words, in order of their beginnings."""
         return tuple(sorted(spans_of(self.text), key=lambda span: (span.start, -span.end)))
 
+    def span_at(self, offset: int, kinds: frozenset[Inline]) -> Span | None:
+        """The outermost span of these kinds in which a character lies; at once, however many there are."""
+        if kinds not in self._outermost:
+            self._outermost[kinds] = _outermost(span for span in self.spans if span.kind in kinds)
+        starts, spans = self._outermost[kinds]
+        at = bisect_right(starts, offset) - 1
+        return spans[at] if at >= 0 and offset < spans[at].end else None
+
+    @cached_property
+    def _outermost(self) -> dict[frozenset[Inline], tuple[list[int], list[Span]]]:
+        return {}
+
     @cached_property
     def prose(self) -> str:
         """The text with everything that isn't the author's plain prose made U+FFFC, character by character.
@@ -140,8 +153,22 @@ def passages(standard: Standard) -> Iterator[Passage]:
                 yield Passage(text, role, _home(text.element, standard, homes), standard)
 
 
+def _outermost(spans: Iterable[Span]) -> tuple[list[int], list[Span]]:
+    """Spans that don't lie in one another, by their beginnings; `spans` are in that order."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return [span.start for span in kept], kept
+
+
 def quoted(string: str) -> Iterator[tuple[int, int]]:
-    """Where quotation marks enclose words, the marks included; one that never closes quotes nothing."""
+    """Where quotation marks enclose words, the marks included; one that never closes quotes nothing.
+
+    Single marks enclose a few words of one line only, as an apostrophe looks like them.
+    """
+    if "'" in string or "‘" in string:
+        yield from (match.span() for match in _SINGLE.finditer(string))
     if not _QUOTE.search(string):
         return
     start, closing = -1, ""
@@ -158,6 +185,9 @@ def quoted(string: str) -> Iterator[tuple[int, int]]:
 
 _QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
 _QUOTE = re.compile('[“„«"]')
+_SINGLE = re.compile(
+    r"(?<![\w'])'(?=[\w+−-])(?:[^'\n]|'(?=\w)){1,60}(?<!\s)'(?!\w)|(?<!\w)‘[^‘’\n]{1,60}(?:’(?=\w)[^‘’\n]{1,60})?’(?!\w)"
+)
 _NOT_PROSE = frozenset({Inline.CODE, Inline.CITATION, Inline.CROSS_REFERENCE, Inline.LINK, Inline.FOREIGN})
 
 _INLINE: dict[Any, Inline] = {
