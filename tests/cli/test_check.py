@@ -182,6 +182,20 @@ def test_sarif_marks_silenced_and_known_findings(workspace: Path, draft: Path) -
     assert done.out == run("check", "--baseline", "b.json", "--format", "sarif", cwd=workspace).out
 
 
+def test_sarif_says_what_would_mend_a_finding(workspace: Path, draft: Path) -> None:
+    _add(draft, "\nThe roof has an area of 0.75 m².\n")
+    done = run("check", "--select", "NUM001", "--format", "sarif", cwd=workspace)
+    (result,) = [one for one in json.loads(done.out)["runs"][0]["results"] if one["ruleId"] == "NUM001"]
+    (change,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    line = (
+        (draft / "scope.rst")
+        .read_text(encoding="utf-8")
+        .split("\n")[change["deletedRegion"]["startLine"] - 1]
+    )
+    start, end = (change["deletedRegion"][name] - 1 for name in ("startColumn", "endColumn"))
+    assert line[:start] + change["insertedContent"]["text"] + line[end:] == "The roof has an area of 0,75 m²."
+
+
 def test_annotations_are_named_from_the_repository(
     workspace: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,9 @@
 """A draft or a file by others read, composed and checked: what every step said, in one list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from normwright.checks.baseline import fingerprint
 from normwright.checks.document import Document
@@ -22,7 +23,7 @@ from normwright.pipeline import (
     schema_findings,
     silent,
 )
-from normwright.reports.result import Result
+from normwright.reports.result import Change, Result
 from normwright.sts.standard import Standard
 from normwright.workspace.record import Draft
 
@@ -80,15 +81,21 @@ def look_at(draft: Draft, asked: Asked, sources: Sources, *, progress: Progress 
     return looked
 
 
-def check_draft(draft: Draft, report: Report, asked: Asked, *, progress: Progress = silent) -> Outcome:
-    """The draft under all rules; `report` has what loading it said. Raises: ToolError as `look_at`."""
+def check_draft(
+    draft: Draft, report: Report, asked: Asked, *, progress: Progress = silent, changes: bool = False
+) -> Outcome:
+    """The draft under all rules; `report` has what loading it said. Raises: ToolError as `look_at`.
+
+    `changes`: the results have what would mend them, proposed and not yet proven as `--fix` does.
+    """
     sources = Sources(draft.root)
     looked = look_at(draft, asked, sources, progress=progress)
     report.extend(looked.report.findings)
     report.extend(looked.judged.faults)
     folder = _shown(draft.folder, draft.root)
     _say_unspoken(looked.documents, f"{folder}/draft.toml", report)
-    results = _results(looked.judged.open, report, asked, sources)
+    proposed = _proposed(draft, looked, sources) if changes else {}
+    results = _results(looked.judged.open, report, asked, sources, proposed)
     results += [
         replace(_result(one, sources), reason=by.reason, silenced_at=by.place)
         for one, by in looked.judged.silenced
@@ -163,10 +170,37 @@ def comment_files(draft: Draft, sources: Sources, asked: Asked, languages: Itera
             yield source
 
 
+def _proposed(draft: Draft, looked: Looked, sources: Sources) -> dict[Diagnostic, tuple[Change, ...]]:
+    """What would mend the findings that count, by what is told."""
+    from normwright.checks.mending.copies import is_source
+    from normwright.checks.mending.proposals import Proposer
+
+    proposer = Proposer(looked.standards.values(), sources, lambda file: is_source(draft, file))
+    found: dict[Diagnostic, tuple[Change, ...]] = {}
+    for fix in proposer.propose(looked.judged.open).fixes:
+        changes = [_change(edit.file, edit.start, edit.end, edit.by, sources) for edit in fix.edits]
+        if None not in changes:
+            found[fix.checked.diagnostic] = tuple(one for one in changes if one is not None)
+    return found
+
+
+def _change(file: str, start: int, end: int, by: str, sources: Sources) -> Change | None:
+    """An edit by lines and columns; None for one that makes a file."""
+    source = sources.file(file)
+    if source is None:
+        return None
+    first, last = source.place(start, start + 1), source.place(end, end + 1)
+    return Change(file, first.line, first.column, last.line, last.column, by)
+
+
 def _results(
-    checked: Iterable[Checked], report: Iterable[Diagnostic], asked: Asked, sources: Sources
+    checked: Iterable[Checked],
+    report: Iterable[Diagnostic],
+    asked: Asked,
+    sources: Sources,
+    proposed: Mapping[Diagnostic, tuple[Change, ...]] = MappingProxyType({}),
 ) -> list[Result]:
-    results = [_result(one, sources) for one in checked]
+    results = [replace(_result(one, sources), changes=proposed.get(one.diagnostic, ())) for one in checked]
     told = {result.diagnostic for result in results}
     for diagnostic in report:
         if diagnostic not in told and asked.choice.takes(diagnostic):

@@ -99,7 +99,7 @@ def check(
     for folder in _folders(session, names) if names or not what else ():
         if fix:
             _fix_draft(session, folder, dry_run=dry_run)
-        _check_draft(session, folder)
+        _check_draft(session, folder, changes=style == "sarif")
     end_progress()
     verdict = Verdict(
         session.outcome, session.root, baseline, session.known, session.fixing, unreadable=session.unreadable
@@ -152,7 +152,7 @@ def _folders(session: _Session, names: Iterable[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _check_draft(session: _Session, folder: Path) -> None:
+def _check_draft(session: _Session, folder: Path, *, changes: bool) -> None:
     from normwright.workspace.drafts import load_draft
 
     report = Report()
@@ -161,7 +161,8 @@ def _check_draft(session: _Session, folder: Path) -> None:
         found = [Result(diagnostic) for diagnostic in report]
         session.outcome.add(Outcome(found, [folder.relative_to(session.root).as_posix()]))
     else:
-        session.outcome.add(check_draft(draft, report, session.asked, progress=progress))
+        asked = session.asked
+        session.outcome.add(check_draft(draft, report, asked, progress=progress, changes=changes))
 
 
 def _fix_draft(session: _Session, folder: Path, *, dry_run: bool) -> None:

@@ -114,14 +114,12 @@ def _location(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _physical(place: Place) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": _file(place.file)}
-    if place.line:
-        physical["region"] = _region(place)
-    return physical
+    return {"artifactLocation": _file(place.file), "region": _region(place)}
 
 
 def _region(place: Place) -> dict[str, int]:
-    region = {"startLine": place.line}
+    """What is meant; a whole file is shown at its first line, since readers of SARIF want one."""
+    region = {"startLine": place.line or 1}
     if place.column and not place.approximate:
         region |= {"startColumn": place.column, "endColumn": place.column + place.length}
     return region
