@@ -119,22 +119,24 @@ def is_counting(cells: Sequence[str]) -> bool:
 
 def take(columns: Columns, cells: Sequence[str]) -> Taken:
     """The cells of one row under our names. Columns that mean the same are joined, nothing is left out."""
-    parts: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
     extra: list[str] = []
     for index, cell in enumerate(cells):
-        name = columns.names[index] if index < len(columns.names) else ""
-        if not cell.strip():
+        if not cell or cell.isspace():
             continue
-        if name:
-            parts.setdefault("body" if name == "committee" else name, []).append(cell)
+        name = columns.names[index] if index < len(columns.names) else ""
+        name = "body" if name == "committee" else name
+        if name in texts:
+            several.setdefault(name, [texts[name]]).append(cell)
+        elif name:
+            texts[name] = cell
         elif index in columns.unknown or index >= len(columns.names):
             heading = columns.headings[index] if index < len(columns.headings) else f"column {index + 1}"
             extra.append(f"{heading}: {cell}")
-    texts = {name: _joined(name, found) for name, found in parts.items()}
-    several = any(len(found) > 1 for found in parts.values())
-    return Taken(
-        Wording(**{k: v for k, v in texts.items() if k != "own"}), texts.get("own", ""), tuple(extra), several
-    )
+    texts.update({name: _joined(name, found) for name, found in several.items()})
+    own = texts.pop("own", "")
+    return Taken(Wording(**texts), own, tuple(extra), bool(several))
 
 
 def read_fact(text: str) -> tuple[str, str] | None:
@@ -152,8 +154,6 @@ def folded(text: str) -> str:
 
 
 def _joined(name: str, texts: list[str]) -> str:
-    if len(texts) == 1:
-        return texts[0]
     return ("\n" if name in _LONG else " ").join(dict.fromkeys(texts))
 
 

@@ -80,10 +80,11 @@ def _widened(segments: list[Segment], begin: int, end: int) -> tuple[str, str]:
     old, new = _text(segments[begin:end], Side.NEW), _text(segments[begin:end], Side.OLD)
     before, after = _text(segments[:begin], Side.NEW), _text(segments[end:], Side.NEW)
     whole = before + old + after
-    left, right = len(before) - _part_of_word(before), _part_of_word(after, forward=True)
+    left = len(before) - (_letters_at_end(before) if re.match(r"\w", old) or re.match(r"\w", new) else 0)
+    right = _letters_at_start(after) if re.search(r"\w$", old) or re.search(r"\w$", new) else 0
     for _ in range(_WIDEST):
         words = before[left:] + old + after[:right]
-        if words.strip() and whole.count(words.strip()) == 1:
+        if words.strip() and whole.index(words.strip()) == whole.rindex(words.strip()):
             break
         wider = (_left(before, left), _right(after, right))
         if wider == (left, right):
@@ -96,9 +97,14 @@ def _text(segments: list[Segment], without: Side) -> str:
     return "".join(one.text for one in segments if one.side is not without)
 
 
-def _part_of_word(text: str, *, forward: bool = False) -> int:
-    """How many letters at the end, or beginning, of `text` belong to a word that the change is part of."""
-    found = re.match(r"\w*", text) if forward else re.search(r"\w*$", text[-60:])
+def _letters_at_end(text: str) -> int:
+    """How many letters of a word the text ends with."""
+    found = re.search(r"\w*$", text[-60:])
+    return len(found[0]) if found else 0
+
+
+def _letters_at_start(text: str) -> int:
+    found = re.match(r"\w{0,60}", text)
     return len(found[0]) if found else 0
 
 

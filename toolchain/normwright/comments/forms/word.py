@@ -250,17 +250,13 @@ def _carried(draft: _Draft, aligned: Aligned, above: list[str]) -> list[str]:
 
 def _goes_on(draft: _Draft, aligned: Aligned, former: _Draft) -> bool:
     """Whether the row is the rest of the one above: text, but neither member, clause, type nor a place."""
-    filled = {
-        name
-        for name, text, below in zip(draft.columns.names, draft.texts, aligned.below, strict=False)
-        if text.strip() or below
-    }
-    return (
-        bool(filled)
-        and filled <= {"comment", "proposal", "observation"}
-        and filled != {"observation"}
-        and former.head()
-    )
+    texts = False
+    for name, text, below in zip(draft.columns.names, draft.texts, aligned.below, strict=False):
+        if below or text.strip():
+            if name not in ("comment", "proposal", "observation"):
+                return False
+            texts = texts or name != "observation"
+    return texts and former.head()
 
 
 def _index(columns: Columns, name: str) -> int:
