@@ -202,8 +202,8 @@ def stage_of(standard: Standard) -> str:
 
 
 _BY_CODE = {"20": "WD", "30": "CD", "40": "DIS", "45": "FDIS", "50": "FDIS", "60": "IS"}
-_BY_NAME = {
-    **{"NP": "WD", "PWI": "WD", "AWI": "WD", "WORKING DRAFT": "WD"},
-    **{"PREN": "DIS", "ENQ": "DIS", "ENQUIRY": "DIS", "ENQUIRY DRAFT": "DIS"},
-    **{"FPREN": "FDIS", "PRF": "FDIS", "FORMAL VOTE": "FDIS", "FORMAL VOTE DRAFT": "FDIS"},
-}
+_BY_NAME = (
+    dict.fromkeys(("NP", "PWI", "AWI", "WORKING DRAFT"), "WD")
+    | dict.fromkeys(("PREN", "ENQ", "ENQUIRY", "ENQUIRY DRAFT"), "DIS")
+    | dict.fromkeys(("FPREN", "PRF", "FORMAL VOTE", "FORMAL VOTE DRAFT"), "FDIS")
+)
