@@ -11,6 +11,9 @@ from normwright.preview.draft import DraftEdition, DraftSession
 from normwright.preview.live import Live
 from normwright.preview.watch import Watch
 from tests.preview.conftest import Served, add, serving, write
+from tests.render.test_accessibility import axe, violations
+
+__all__ = ["axe"]
 
 _RULE = "LNG003"
 
@@ -117,9 +120,11 @@ def test_until_the_rules_were_asked_the_former_findings_stay(workspace: Path) ->
 
 
 @pytest.mark.browser
-def test_advice_is_folded_and_opens_by_the_keyboard(browser: Any, served: Served, text: Path) -> None:
-    add(text / "scope.rst", "\n.. todo:: Ask the liaison.\n")
-    page = browser.new_page()
+def test_advice_is_folded_and_opens_by_the_keyboard(
+    browser: Any, served: Served, text: Path, axe: str
+) -> None:
+    add(text / "scope.rst", "\nCost and/or time.\n\n.. todo:: Ask the liaison.\n")
+    page = browser.new_page(bypass_csp=True)
     try:
         page.goto(f"http://127.0.0.1:{served.port}/iso")
         page.wait_for_selector(".pv-finding.pv-advice details")
@@ -127,5 +132,7 @@ def test_advice_is_folded_and_opens_by_the_keyboard(browser: Any, served: Served
         page.locator(".pv-finding.pv-advice summary").first.focus()
         page.keyboard.press("Enter")
         assert page.locator(".pv-finding.pv-advice details[open]").count() == 1
+        page.wait_for_selector(".pv-finding.pv-warning")
+        assert violations(page, axe) == []
     finally:
         page.close()
