@@ -4,10 +4,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
-
-from normwright.comments.forms.word import read_word
 from tests.support import ballots
 from tests.support.command import run
+
+from normwright.comments.forms.word import read_word
 
 DE = ballots.comment("DE", 1, clause="4.10")
 FR = ballots.comment("FR", 2)

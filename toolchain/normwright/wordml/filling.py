@@ -19,7 +19,7 @@ from normwright.wordml.form import core_properties
 from normwright.wordml.names import PACKAGE, TYPES, w
 from normwright.wordml.package import Package
 from normwright.wordml.tables import tables_within
-from normwright.wordml.writing import add_text, clean, make, paragraphs
+from normwright.wordml.writing import add_text, clean, make, model_paragraph, set_line
 
 #: Characters in a row that surely fit on one page: such a row isn't broken between two.
 _ON_A_PAGE = 2_500
@@ -62,14 +62,13 @@ def fill_form(
     package = Package(data)
     if package.macros:
         raise UsageError("the form carries macros", help="save it as a .docx without them")
-    root = package.tree(package.main)
-    _fill_table(_table(root, table), rows, begins)
-    changed = {package.main: root}
+    changed = {package.main: package.tree(package.main)}
     if facts is not None:
         for name in _headers(package):
             changed[name] = package.tree(name)
-        for one in changed.values():
-            _fill_facts(one, facts)
+        for root in changed.values():
+            _fill_facts(root, facts)
+    _fill_table(_table(changed[package.main], table), rows, begins)
     return zipped(_parts(package, changed, title))
 
 
@@ -78,17 +77,21 @@ def fill_form(
 
 @dataclass(frozen=True)
 class _Model:
-    """A row without texts, and for each of its cells an empty paragraph and the properties of its letters."""
+    """A row to be copied: in each cell one model paragraph (see `writing`)."""
 
     row: _Element
-    cells: tuple[tuple[_Element, _Element | None], ...]
+    count: int
 
     def filled(self, texts: Sequence[str]) -> _Element:
         """The row with these texts."""
         row = deepcopy(self.row)
-        cells = list(row)[-len(self.cells) :]
-        for cell, (paragraph, letters), text in zip(cells, self.cells, texts, strict=True):
-            cell.extend(paragraphs(text, paragraph, letters))
+        for cell, text in zip(list(row)[-self.count :], texts, strict=True):
+            lines = clean(text).split("\n")
+            paragraph = cell[-1]
+            for _ in lines[1:]:
+                cell.append(deepcopy(paragraph))
+            for block, line in zip(list(cell)[-len(lines) :], lines, strict=True):
+                set_line(block, line)
         if sum(map(len, texts)) < _ON_A_PAGE:
             _properties(row).insert(0, make("cantSplit"))
         return row
@@ -103,8 +106,8 @@ def _fill_table(table: _Element, rows: Iterable[Sequence[str]], begins: int) -> 
     model = _model(found[-1])
     made = 0
     for made, texts in enumerate(rows, 1):  # noqa: B007
-        if len(texts) != len(model.cells):
-            wanted = f"{len(texts)} cells, not {len(model.cells)}"
+        if len(texts) != model.count:
+            wanted = f"{len(texts)} cells, not {model.count}"
             raise UsageError(
                 f"a row of the form's table should have {wanted}", help="take merged cells apart"
             )
@@ -124,12 +127,12 @@ def _model(row: _Element) -> _Model:
     for one in _properties(bare):
         if one.tag in _CHANGING:
             one.getparent().remove(one)  # type: ignore[union-attr]
-    cells = []
-    for cell in cells_of(row):
+    count = 0
+    for count, cell in enumerate(cells_of(row), 1):  # noqa: B007
         properties = cell.find(_TCPR)
-        bare.append(make("tc", *([_plain(properties)] if properties is not None else [])))
-        cells.append((_paragraph(cell), _letters(cell)))
-    return _Model(bare, tuple(cells))
+        kept = [_plain(properties)] if properties is not None else []
+        bare.append(make("tc", *kept, model_paragraph(_paragraph(cell), _letters(cell))))
+    return _Model(bare, count)
 
 
 def _properties(row: _Element) -> _Element:
@@ -141,11 +144,11 @@ def _properties(row: _Element) -> _Element:
     return found
 
 
-def _paragraph(cell: _Element) -> _Element:
-    """An empty paragraph as the cell's first."""
+def _paragraph(cell: _Element) -> _Element | None:
+    """The properties of the cell's first paragraph."""
     first = next(cell.iter(P), None)
     properties = first.find(PPR) if first is not None else None
-    return make("p", *([_plain(properties)] if properties is not None else []))
+    return _plain(properties) if properties is not None else None
 
 
 def _letters(cell: _Element) -> _Element | None:

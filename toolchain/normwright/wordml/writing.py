@@ -44,18 +44,27 @@ def make(name: str, /, *children: _Element, **attributes: str) -> _Element:
 
 def clean(text: str) -> str:
     """The text as XML can hold it, with line feeds."""
+    if text.isascii() and text.isprintable():
+        return text
     return _FORBIDDEN.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def paragraphs(text: str, model: _Element, run: _Element | None = None) -> list[_Element]:
-    """One paragraph for each line, with the properties of the paragraph `model` and of the run `run`."""
-    made = []
-    for line in clean(text).split("\n"):
-        paragraph = deepcopy(model)
-        paragraph.tail = None
-        add_text(paragraph, line, run)
-        made.append(paragraph)
-    return made
+def model_paragraph(properties: _Element | None, letters: _Element | None) -> _Element:
+    """A paragraph to be copied for `set_line`: these properties, and one run with those of its letters."""
+    text = make("t")
+    text.set(_SPACE, "preserve")
+    run = make("r", *([letters] if letters is not None else []), text)
+    return make("p", *([properties] if properties is not None else []), run)
+
+
+def set_line(paragraph: _Element, line: str) -> None:
+    """Puts one line of clean text into a copy of a model paragraph."""
+    run = paragraph[-1]
+    if line and "\t" not in line and (line.isascii() or _ANY_RIGHT.search(line) is None):
+        run[-1].text = line
+        return
+    paragraph.remove(run)
+    add_text(paragraph, line, run[0] if len(run) > 1 else None)
 
 
 def add_text(paragraph: _Element, line: str, properties: _Element | None = None) -> None:
