@@ -22,7 +22,8 @@ ALLOWED: dict[str, set[str]] = {
     "history": {"sts", "names"},
     "glossary": {"sts", "names", "workspace", "prose"},
     "checks": {"sts", "names", "workspace", "prose", "glossary"},
-    "comments": {"sts", "names", "workspace", "prose", "wordml"},
+    # checks: its places and edits of sources, so that a comment is applied by the same hand as a fix
+    "comments": {"sts", "names", "workspace", "prose", "wordml", "checks"},
     "reports": set(),
 }
 #: Libraries that stay behind one door.
