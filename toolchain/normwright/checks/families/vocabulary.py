@@ -23,7 +23,7 @@ def check_words(document: Document, _: Document) -> Iterator[Finding]:
     blamed: dict[Name, list[Use]] = defaultdict(list)
     for use in document.once(lexicon).uses:
         name = _blamed(use)
-        if name is not None:
+        if name is not None and not _is_short(name):
             blamed[name].append(use)
     for name, uses in blamed.items():
         code = (_OWN if name.entry else _THEIRS)[name.status]
@@ -53,6 +53,12 @@ def _blamed(use: Use) -> Name | None:
     theirs = [name for name in use.names if name.entry is None and _binds(name)]
     named = [name for name in theirs if name.status != "unlisted"]
     return _worst(named or [*own, *theirs])
+
+
+def _is_short(name: Name) -> bool:
+    """Whether it is admitted and one word of the preferred term, which also has its everyday meaning."""
+    word = name.text.casefold()
+    return name.status == "admitted" and word in name.instead.casefold().split()
 
 
 def _binds(name: Name) -> bool:
