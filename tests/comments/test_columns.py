@@ -108,7 +108,9 @@ def test_repeated_headings_and_legends() -> None:
     columns = read_headings(HEADINGS)
     assert columns is not None
     assert is_heading(HEADINGS, columns)
-    assert is_heading(("MB", "Ligne", "Clause", "Paragraphe", "Type", "Comment", "Proposed change", ""), columns)
+    assert is_heading(
+        ("MB", "Ligne", "Clause", "Paragraphe", "Type", "Comment", "Proposed change", ""), columns
+    )
     assert is_heading(("1", "2", "(3)", "4", "5", "6", "7"), columns)
     assert is_heading(("1 MB = Member body", "", ""), columns)
     assert not is_heading(("1", "2", "4.1", "4", "te", "6", "7"), columns)

@@ -1,6 +1,7 @@
 """Small Word files for tests, written by hand: a zip and the XML in it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -41,7 +42,7 @@ def p(*runs: str, style: str = "", properties: str = "") -> str:
     """A paragraph of runs; a run that is no markup is text."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     inner = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
-    return f"<w:p>{inner}{''.join(run if run.startswith('<') else t(run) for run in runs)}</w:p>"
+    return f"<w:p>{inner}{''.join(run if _is_markup(run) else t(run) for run in runs)}</w:p>"
 
 
 def text_of(text: str) -> str:
@@ -54,7 +55,7 @@ def cell(content: str = "", *, span: int = 1, merge: str = "", style: str = "") 
     properties = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     if merge:
         properties += '<w:vMerge w:val="restart"/>' if merge == "restart" else "<w:vMerge/>"
-    inner = content if content.startswith("<") else (p(content, style=style) if style else text_of(content))
+    inner = content if _is_markup(content) else (p(content, style=style) if style else text_of(content))
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
 
@@ -72,7 +73,7 @@ def table(*rows: str, columns: int = 8) -> str:
 
 def ins(content: str) -> str:
     """A tracked insertion."""
-    return f"<w:ins {CHANGED}>{content if content.startswith('<') else t(content)}</w:ins>"
+    return f"<w:ins {CHANGED}>{content if _is_markup(content) else t(content)}</w:ins>"
 
 
 def gone(text: str) -> str:
@@ -89,6 +90,10 @@ def control(content: str, *, prompt: bool = False) -> str:
 def document(body: str) -> str:
     """The main part."""
     return f"<?xml version='1.0' encoding='UTF-8'?><w:document {NAMES}><w:body>{body}</w:body></w:document>"
+
+
+def _is_markup(text: str) -> bool:
+    return re.match(r"<(?:w|m|mc|v|a):", text) is not None
 
 
 def part(name: str, content: str) -> str:

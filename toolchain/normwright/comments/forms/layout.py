@@ -125,7 +125,8 @@ def _form(table: Table, headings: list[Columns], mapping: Mapped | None) -> Form
     for index, row in enumerate(table.rows[:_LOOKED_AT]):
         columns = read_headings(row.texts, mapping)
         if columns is not None:
-            return Form(table, columns, _starts(row), index + 1, index)
+            known = any(one.names == columns.names for one in headings)  # then rows above are comments too
+            return Form(table, columns, _starts(row), 0 if known else index + 1, index)
     width = _width(table)
     columns = columns_by_position(width, mapping) if mapping else None
     if columns is None:
@@ -179,8 +180,8 @@ def _width(table: Table) -> int:
 
 
 def _is_as_wide(table: Table, width: int) -> bool:
-    """Whether a quarter of its rows have this many cells; people merge and divide the others."""
-    return sum(4 for row in table.rows if len(row.cells) == width) >= max(len(table.rows), 1)
+    """Whether some row has this many cells; people merge and divide those of others."""
+    return any(len(row.cells) == width for row in table.rows)
 
 
 def _edges(table: Table, width: int) -> tuple[int, ...]:
