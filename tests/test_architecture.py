@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     # checks: its places and edits of sources, so that a comment is applied by the same hand as a fix
     "comments": {"sts", "names", "workspace", "prose", "wordml", "checks"},
     "reports": set(),
+    "wordml": set(),
 }
 #: Libraries that stay behind one door.
 DOORS = {
