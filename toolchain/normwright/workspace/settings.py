@@ -40,6 +40,7 @@ class Workspace:
     rules: Mapping[str, str] = field(default_factory=dict)  # code -> error | warning | advice | off
     extension_names: tuple[str, ...] = ()
     extension_paths: tuple[str, ...] = ()
+    largest_in_git: int = 10 << 20  # bytes of a received file; larger ones are kept beside git
 
     @property
     def drafts(self) -> Path:
@@ -99,6 +100,7 @@ def _workspace(root: Path, data: Mapping[str, Any], document: Document) -> Works
         rules=dict(data.get("rules", {})),
         extension_names=tuple(extensions.get("names", ())),
         extension_paths=tuple(extensions.get("paths", ())),
+        largest_in_git=data.get("comments", {}).get("largest-in-git", 10) << 20,
     )
 
 

@@ -1,0 +1,177 @@
+"""Taking comments in: received files become rows, rows become comments in the ledgers, and all is told.
+
+What is done is done in this order, so that it can be killed anywhere and finished by the next import: the
+record of a file, the file itself, the ledgers of its bodies, the mark in its record that it is taken.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from normwright.comments.arriving import Arrivals, Wishes, pending
+from normwright.comments.attribution import attribute_rows
+from normwright.comments.columns import check_mapping
+from normwright.comments.documents import other_document, other_text
+from normwright.comments.forms.notes import Notes
+from normwright.comments.forms.rows import Passage, Sheet
+from normwright.comments.lock import locked
+from normwright.comments.reading import Readers
+from normwright.comments.received import Received, load_received, write_received
+from normwright.comments.record import Ballot
+from normwright.comments.store import load_decisions
+from normwright.comments.taking import Ledgers
+from normwright.diagnostics import Diagnostic, Place, Report, diagnose
+
+Progress = Callable[[str], None]
+_FOLDERS = ("", "inbox", "inbox/beside", "ledger", "ledger/attachments", "received")
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """What one file gave: keys of comments, the rows that were mended, and what became no comment.
+
+    `missing` stand in the file that this one corrects, and not in it; `removed` were read from it formerly.
+    """
+
+    file: str
+    bodies: tuple[str, ...] = ()
+    rows: int = 0
+    repaired: tuple[Passage, ...] = ()
+    not_understood: tuple[Passage, ...] = ()
+    remarks: tuple[Passage, ...] = ()
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    refused: bool = False
+
+
+def import_comments(
+    ballot: Ballot,
+    files: Sequence[Path] = (),
+    *,
+    wishes: Wishes | None = None,
+    default: str = "",
+    report: Report,
+    dry_run: bool = False,
+    progress: Progress = lambda _: None,
+) -> list[FileOutcome]:
+    """Takes in `files`, or all that lies in the inbox and isn't taken yet; what each gave, by name.
+
+    `default` is the body where a file names none. What concerns no single file goes to `report`.
+    Raises: UsageError for a mapping to an unknown column, or while another import runs.
+    """
+    wishes = wishes or Wishes()
+    check_mapping({heading: name for name, _, heading in (one.partition("=") for one in wishes.mapping)})
+    with locked(ballot.folder):
+        if not dry_run:
+            _sweep(ballot)
+        arrivals = Arrivals(ballot, wishes, load_received(ballot, report), report, dry_run=dry_run)
+        arrivals.collect(files)
+        ledgers = Ledgers(ballot, arrivals.records, load_decisions(ballot, Report()))
+        intake = _Intake(arrivals, ledgers, default, report)
+        try:
+            return intake.run(pending(arrivals.records, arrivals.asked, everything=not files), progress)
+        finally:
+            intake.mark()
+
+
+def _sweep(ballot: Ballot) -> None:
+    """Takes away what a killed import left half-written."""
+    for folder in _FOLDERS:
+        for path in (ballot.folder / folder).glob(".new-*"):
+            path.unlink(missing_ok=True)
+
+
+@dataclass
+class _Intake:
+    arrivals: Arrivals
+    ledgers: Ledgers
+    default: str
+    report: Report
+
+    def __post_init__(self) -> None:
+        self._done: list[str] = []
+
+    def run(self, records: Sequence[Received], progress: Progress) -> list[FileOutcome]:
+        """Reads the files, two at a time, and takes their rows, one file after another."""
+        present = [one for one in records if self._is_there(one)]
+        if not present:
+            return []
+        self.ledgers.load(self.report)
+        jobs = [(self.arrivals.path(one), self._file(one), one.columns) for one in present]
+        found: list[FileOutcome] = []
+        with Readers() as readers:
+            sheets = readers.read(jobs)
+            for number, record in enumerate(present, start=1):
+                progress(f"reading {record.name} ({number} of {len(present)})")
+                found.append(self._take(record, next(sheets)))
+        return sorted(found, key=lambda outcome: outcome.file)
+
+    def mark(self) -> None:
+        """Writes down that the files are taken whose rows are in the ledgers."""
+        records = self.arrivals.records
+        taken = [replace(records[digest], taken=True, again=False) for digest in self._done]
+        records.update((one.sha256, one) for one in taken)
+        self._done = []
+        if taken and not self.arrivals.dry_run:
+            write_received(self.arrivals.ballot, taken)
+
+    def _is_there(self, record: Received) -> bool:
+        if self.arrivals.path(record).is_file():
+            return True
+        self.report.say("CMT065", Place(self._file(record)), name=record.sent)
+        return False
+
+    def _file(self, record: Received) -> str:
+        path, root = self.arrivals.path(record), self.arrivals.ballot.root
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+    def _take(self, record: Received, sheet: Sheet) -> FileOutcome:
+        file = self._file(record)
+        refusal = self._refusal(record, sheet, file)
+        if sheet.refused or refusal is not None:
+            told = (*sheet.findings, *([refusal] if refusal else []))
+            return FileOutcome(file, not_understood=sheet.not_understood, findings=told, refused=True)
+        notes = Notes(file)
+        rows, lost = attribute_rows(sheet, notes, body=record.body, default=self.default)
+        merged = self.ledgers.take(record, rows, notes, dry_run=self.arrivals.dry_run)
+        outcome = FileOutcome(
+            file,
+            bodies=tuple(sorted({row.body for row in rows})),
+            rows=len(sheet.rows),
+            repaired=tuple(
+                Passage(one.row.place, "; ".join(words))
+                for one in rows
+                if (words := (*one.row.repairs, *one.repairs))
+            ),
+            not_understood=(*sheet.not_understood, *lost),
+            remarks=sheet.remarks,
+            findings=(*sheet.findings, *notes.findings()),
+        )
+        if merged is None:
+            return replace(outcome, refused=True)
+        nobody = any(finding.code == "CMT067" for finding in outcome.findings)
+        if not nobody:  # else it is read again until somebody says whose rows they are
+            self._done.append(record.sha256)
+        if record.replaces or record.again:
+            self.mark()
+        keys: dict[str, Any] = {
+            name: tuple(key for one in merged.values() for key in getattr(one, name)) for name in _KEYS
+        }
+        return replace(outcome, **keys)
+
+    def _refusal(self, record: Received, sheet: Sheet, file: str) -> Diagnostic | None:
+        ballot = self.arrivals.ballot
+        own = f"{ballot.document} ({ballot.title})"
+        if other_text(sheet.facts, ballot):
+            said = sheet.facts.document or sheet.facts.ballot
+            return diagnose("CMT066", Place(file), said=f"another text of {said}", own=own)
+        other = "" if record.forced else other_document(sheet.facts, ballot)
+        return diagnose("CMT066", Place(file), said=other, own=own) if other else None
+
+
+_KEYS = ("new", "changed", "repeated", "missing", "removed")
