@@ -1,10 +1,10 @@
-"""What can be pointed at in a standard, as plain data: its clauses, and every block that has a name of its own.
+"""What can be pointed at in a standard, as plain data: clauses, and every block that has a name of its own.
 
 Names are those of `align`, so that what is pointed at here can be carried to another version.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml.etree import _Element
@@ -13,6 +13,7 @@ from normwright.sts.align.units import Unit, units_of
 from normwright.sts.blocknames import block_names
 from normwright.sts.standard import Standard
 from normwright.sts.tags import tbx
+from normwright.sts.text import texts
 from normwright.sts.views.blocks import NOTICES
 from normwright.sts.views.outline import Clause
 
@@ -57,8 +58,9 @@ class Pointer:
     """A block that can be pointed at.
 
     `number` is bare: "8.2.1", "A", "A.1" of Table A.1, "b" of b), "2" of NOTE 2; `label` is as printed.
-    `words` are those of the block with all in it; of a clause only its title. `home` is the clause around it, or
-    itself; `parent` the block or clause right around it, empty at the top.
+    `words` are its own, without those of pointers in it: of a clause its title, of a term entry its
+    designations, of a table all. `home` is the clause around it, or itself; `parent` the block or clause right
+    around it, empty at the top.
     """
 
     name: str
@@ -90,19 +92,49 @@ def pointers(standard: Standard) -> Pointers:
     found: list[Pointer] = []
     names: dict[Unit, str] = {}  # of the pointer that a unit is or belongs to
     made: dict[str, Pointer] = {}
-    for unit in units_of(standard):
+    units = units_of(standard)
+    words = _words(units)
+    for unit in units:
         above = made.get(names.get(unit.parent, "")) if unit.parent is not None else None
         if above is not None and _belongs(unit, above, found):
             names[unit] = above.name
+            _add_words(found, made, above.name, words.get(unit, ""))
             continue
         names[unit] = unit.name
-        pointer = _pointer(unit, above, standard)
+        pointer = _pointer(unit, above, standard, words.get(unit) or ("" if unit.children else unit.said))
         made[unit.name] = pointer
         found.append(pointer)
     return Pointers(tuple(found), _around(standard, {unit.element: name for unit, name in names.items()}))
 
 
-def _pointer(unit: Unit, above: Pointer | None, standard: Standard) -> Pointer:
+def _words(units: list[Unit]) -> dict[Unit, str]:
+    """The running texts that stand right in each unit, labels left out."""
+    homes = {unit.element: unit for unit in units}
+    found: dict[Unit, list[str]] = {}
+    for unit in units:
+        if unit.parent is None:
+            for text in texts(unit.element):
+                if text.element.tag != "label":
+                    found.setdefault(_home(text.element, homes), []).append(text.string)
+    return {unit: " ".join(pieces) for unit, pieces in found.items()}
+
+
+def _home(element: _Element, homes: Mapping[_Element, Unit]) -> Unit:
+    node: _Element | None = element
+    while node is not None and node not in homes:
+        node = node.getparent()
+    assert node is not None  # the search began below a unit
+    return homes[node]
+
+
+def _add_words(found: list[Pointer], made: dict[str, Pointer], name: str, words: str) -> None:
+    """Gives the holder, which was made last, the words of the paragraph that is part of it."""
+    held = made[name]
+    if words and found[-1] is held:
+        made[name] = found[-1] = replace(held, words=f"{held.words} {words}".strip())
+
+
+def _pointer(unit: Unit, above: Pointer | None, standard: Standard, words: str) -> Pointer:
     kind = _KINDS[unit.element.tag]
     if kind == "note" and unit.element.get("content-type") in NOTICES:
         kind = "notice"
@@ -118,7 +150,7 @@ def _pointer(unit: Unit, above: Pointer | None, standard: Standard) -> Pointer:
         number=number,
         label=label,
         title=unit.title,
-        words=unit.title if kind in CLAUSES else unit.said,
+        words=words,
         home=home,
         parent=above.name if above is not None else "",
         clause_kind=clause_kind,
@@ -126,7 +158,7 @@ def _pointer(unit: Unit, above: Pointer | None, standard: Standard) -> Pointer:
 
 
 def _belongs(unit: Unit, above: Pointer, found: list[Pointer]) -> bool:
-    """Whether a block is no more than part of the one around it: the picture of a figure, the words of an item."""
+    """Whether it is but part of the block around it: the picture of a figure, the words of an item."""
     tag = unit.element.tag
     if tag == "graphic" and above.kind == "figure":
         return True

@@ -1,0 +1,132 @@
+"""Words of comments looked for in the blocks of a text."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+from math import log
+
+from normwright.comments.likeness import contained, folded, grams
+from normwright.comments.targets import Targets
+
+#: Share of the three-sign runs of quoted words that a block needs to hold them with typing errors.
+LIKE = 0.72
+#: A block is rewritten where so many of its pairs of words come back.
+REWRITTEN = 0.4
+_LEAST_WORDS = 8  # of a block that can be known again in a rewritten one
+_MOST = 60  # blocks looked at in full for words with typing errors
+
+
+def pairs_and_words(words: str) -> frozenset[str]:
+    """The words of a folded text, and each with the word behind it."""
+    single = words.split()
+    return frozenset(single) | {f"{one} {other}" for one, other in pairwise(single)}
+
+
+class Search:
+    """Finds the blocks that hold given words."""
+
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+        self.words = [folded(one.words) for one in targets.all]
+        self._found: dict[tuple[str, int, int], list[int]] = {}
+
+    def exact(self, phrase: str, scope: range) -> list[int]:
+        """Positions of the blocks in `scope` that hold a folded phrase; one whose title it is, alone."""
+        key = (phrase, scope.start, scope.stop)
+        if key not in self._found:
+            looked = f" {phrase} "
+            hits = [at for at in self._candidates(phrase, scope) if looked in self._padded[at]]
+            titled = [at for at in hits if self._titles[at] == phrase]
+            self._found[key] = titled if len(titled) == 1 else hits
+        return self._found[key]
+
+    def like(self, phrase: str, scope: range, *, least: float = LIKE) -> list[int]:
+        """As `exact`, for a phrase with typing errors: those that hold most of its runs of signs."""
+        wanted = grams(phrase)
+        near: Counter[int] = Counter()
+        for word in set(phrase.split()):
+            near.update(at for at in self._holders.get(word, ()) if at in scope)
+        chosen = [at for at, _ in sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]]
+        if len(scope) <= _MOST:
+            chosen = list(scope)
+        scored = [(contained(wanted, self._grams(at)), at) for at in chosen]
+        best = max((score for score, _ in scored), default=0.0)
+        if best < least:
+            return []
+        hits = sorted(at for score, at in scored if score > best - 0.02)
+        titled = [
+            at for at in hits if self._titles[at] and contained(grams(self._titles[at]), wanted) >= least
+        ]
+        return titled if len(titled) == 1 else hits
+
+    def rewritten(self, text: str, scope: range) -> int | None:
+        """The block of which a long folded text is a new wording; None when it is like none."""
+        words = text.split()
+        if len(words) < _LEAST_WORDS:
+            return None
+        pairs = set(pairwise(words))
+        scored = sorted((-self._share(at, pairs), -at) for at in scope)[:1]
+        return -scored[0][1] if scored and -scored[0][0] >= REWRITTEN else None
+
+    def weight(self, words: Iterable[str], scope: range) -> float:
+        """How much of what is rare in `words` stands in blocks of `scope`: the best of them."""
+        scores: dict[int, float] = {}
+        for word in set(words):
+            rarity = self.rarity(word)
+            for at in self._holders.get(word, ()):
+                if at in scope:
+                    scores[at] = scores.get(at, 0.0) + rarity
+        return max(scores.values(), default=0.0)
+
+    def nearest(self, words: Iterable[str], *, most: int = 3) -> list[str]:
+        """The names of the blocks that share most of what is rare in `words`."""
+        scores: dict[int, float] = {}
+        for word in set(words):
+            for at in self._holders.get(word, ()):
+                scores[at] = scores.get(at, 0.0) + self.rarity(word)
+        ranked = sorted(scores, key=lambda at: (-scores[at], -at))
+        return [self.targets.all[at].name for at in ranked[:most]]
+
+    def rarity(self, word: str) -> float:
+        """0 for a word that stands everywhere."""
+        return log(1 + len(self.words) / (1 + len(self._holders.get(word, ()))))
+
+    def _share(self, at: int, pairs: set[tuple[str, str]]) -> float:
+        mine = self._pairs.get(at)
+        return len(mine & pairs) / len(mine) if mine else 0.0
+
+    def _candidates(self, phrase: str, scope: range) -> Sequence[int]:
+        lists = [self._holders.get(word, ()) for word in set(phrase.split())]
+        shortest = min(lists, key=len, default=())
+        return [at for at in shortest if at in scope]
+
+    def _grams(self, at: int) -> frozenset[str]:
+        return grams(self.words[at])
+
+    @cached_property
+    def _pairs(self) -> dict[int, set[tuple[str, str]]]:
+        """Of the blocks long enough to be known again, clauses and what only holds others left out."""
+        texts = {
+            at: words.split()
+            for at, words in enumerate(self.words)
+            if self.targets.all[at].kind not in ("list", "key", "statement")
+        }
+        return {at: set(pairwise(words)) for at, words in texts.items() if len(words) >= _LEAST_WORDS}
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        """Of tables and figures, folded; empty for other blocks."""
+        return [folded(one.title) if one.kind in ("table", "figure") else "" for one in self.targets.all]
+
+    @cached_property
+    def _padded(self) -> list[str]:
+        return [f" {words} " for words in self.words]
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, words in enumerate(self.words):
+            for word in pairs_and_words(words):
+                found.setdefault(word, []).append(at)
+        return found
