@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from normwright.comments.corrections import Pair, likest_pairs
 from normwright.comments.keys import comment_key, fingerprint
 from normwright.comments.ledger import by_place, in_form
-from normwright.comments.corrections import Pair, likest_pairs
 from normwright.comments.record import Comment, Origin, Wording
 
 K = TypeVar("K", str, int)

@@ -124,7 +124,7 @@ class Ledgers:
         self._hint(record, merged, notes)
 
     def _hint(self, record: Received, merged: Mapping[str, Merged], notes: Notes) -> None:
-        """A file that mostly repeats another one is probably its next version, unless that is said already."""
+        """A file that mostly repeats another one is probably its next version, unless that was said."""
         if record.replaces:
             return
         rows = sum(len(one.rows) for one in merged.values())

@@ -1,0 +1,74 @@
+"""Who comments, by what stands in the first cell."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normwright import resources
+from normwright.comments.bodies import body_of_file, body_slug, full_name, is_known, read_body
+from normwright.workspace.portable import path_faults
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "own"),
+    [
+        ("DE", "DE", ""), ("de ", "DE", ""), ("NO", "NO", ""), ("No", "NO", ""), ("UK", "GB", ""), ("AFNOR", "FR", ""),
+        ("Germany", "DE", ""), ("Österreich", "AT", ""), ("The Netherlands", "NL", ""), ("DE-002", "DE", "002"),
+        ("GB017", "GB", "017"), ("US 26-051", "US", "26-051"), ("CS016-1", "**", "016-1"), ("**-031", "**", "031"),
+        ("RO 2-056", "RO", "2-056"), ("CA C-1", "CA", "C-1"), ("ES12", "ES", "12"), ("DE 1", "DE", "1"),
+        ("FR-018-004", "FR", "018-004"), ("CC-01-043", "CC", "01-043"), ("**", "**", ""), ("ISO/CS", "**", ""),
+        ("CCMC", "CCMC", ""), ("SECR", "SECR", ""), ("CC", "CC", ""), ("DE / DIN", "DE", ""), ("DIN DKE", "DIN DKE", ""),
+        ("", "", ""), ("ECOS", "ECOS", ""), ("ISO/TC 268", "ISO/TC 268", ""),
+    ],
+)  # fmt: skip
+def test_a_body_is_read(text: str, code: str, own: str) -> None:
+    named = read_body(text)
+    assert (named.code, named.own) == (code, own)
+
+
+@pytest.mark.parametrize("text", ["GE", "ge-004", "SL", "ECOS"])
+def test_doubts_are_said(text: str) -> None:
+    assert read_body(text).doubt
+
+
+def test_a_sentence_names_nobody() -> None:
+    named = read_body("The following comments were agreed by our mirror committee")
+    assert not named.code
+    assert named.doubt
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("en123p4-afnor.doc", "FR"), ("eniso345-din.docx", "DE"), ("comments_NO.docx", "NO"), ("x - UNI (2).xlsx", "IT"),
+        ("comments.docx", ""), ("cd-00000.docx", ""), ("form-12.csv", ""),
+    ],
+)  # fmt: skip
+def test_a_file_name_may_end_in_a_body(name: str, code: str) -> None:
+    assert body_of_file(name) == code
+
+
+def test_slugs_are_safe_and_differ() -> None:
+    codes = [
+        *resources.table("comment-bodies.toml")["codes"],
+        *resources.table("comment-bodies.toml")["others"],
+    ]
+    codes += ["CON", "AUX", "ECOS", "A/B", "A-B", "A B", "ISO-CS", "Ω", "ISO/TC 268"]
+    slugs = {body_slug(code): code for code in codes}
+    assert len(slugs) == len(set(codes))
+    assert not list(path_faults(f"{slug}.toml" for slug in slugs))
+    assert body_slug("**") == "iso-cs"
+    assert body_slug("DE") == "de"
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    code = read_body(text).code
+    assert body_slug(code or "x")
+    assert code == code.strip()
+
+
+def test_names_and_codes_agree() -> None:
+    assert full_name("DE") == "Germany"
+    assert is_known("**")
+    assert not is_known("ECOS")
