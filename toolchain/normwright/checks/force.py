@@ -4,9 +4,12 @@ Source: ISO/IEC Directives Part 2, 10.2 and 15.5.3.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from operator import attrgetter
 
 from normwright.checks.document import Document
+from normwright.checks.stretches import Stretches
 from normwright.prose.forms import Kind as Force
 from normwright.prose.forms import has_forms
 from normwright.prose.sentences import Span, sentences
@@ -66,7 +69,7 @@ def binds(passage: Passage, start: int, document: Document) -> bool:
         return False
     if passage.top is Kind.TERMS or passage.role in _TELEGRAPHIC or not has_forms(passage.language):
         return True
-    sentence = _sentence(passage, start)
+    sentence = document.once(_Read).sentence(passage, start)
     words = f"{lead_in(passage, document)} {passage.string[sentence.start : sentence.end]}"
     return bool(_is_required(passage, start, document) or _BOUND.search(words))
 
@@ -79,7 +82,7 @@ def demands(passage: Passage, start: int, document: Document) -> bool:
         or not _is_required(passage, start, document)
     ):
         return False
-    begin = max(_sentence(passage, start).start, start - _REACH)
+    begin = max(document.once(_Read).sentence(passage, start).start, start - _REACH)
     return _INFORMING.search(passage.string, begin, start) is None
 
 
@@ -94,18 +97,16 @@ def lead_in(passage: Passage, document: Document) -> str:
 
 
 def _is_required(passage: Passage, start: int, document: Document) -> bool:
-    read = document.once(_Read)
-    return any(
-        one.kind is Force.REQUIREMENT and one.span.start <= start < one.span.end
-        for one in read.statements(passage, document)
-    )
+    return start in document.once(_Read).required(passage, document)
 
 
 class _Read:
-    """The statements of passages, read once each."""
+    """The statements and sentences of passages, read once each."""
 
     def __init__(self, document: Document) -> None:
         self._known: dict[object, tuple[Statement, ...]] = {}
+        self._required: dict[object, Stretches] = {}
+        self._sentences: dict[object, list[Span]] = {}
 
     def statements(self, passage: Passage, document: Document) -> tuple[Statement, ...]:
         """What a passage states; nothing in a language whose forms aren't known."""
@@ -119,11 +120,24 @@ class _Read:
             )
         return self._known[key]
 
+    def required(self, passage: Passage, document: Document) -> Stretches:
+        """The sentences of a passage that state a requirement."""
+        key = passage.text.element
+        if key not in self._required:
+            found = (one for one in self.statements(passage, document) if one.kind is Force.REQUIREMENT)
+            self._required[key] = Stretches(one.span for one in found)
+        return self._required[key]
 
-def _sentence(passage: Passage, at: int) -> Span:
-    """The sentence around a character."""
-    found = (one for one in sentences(passage.prose) if one.start <= at < one.end)
-    return next(found, Span(0, len(passage.string)))
+    def sentence(self, passage: Passage, at: int) -> Span:
+        """The sentence around a character; where none is, the whole text."""
+        key = passage.text.element
+        if key not in self._sentences:
+            self._sentences[key] = list(sentences(passage.prose))
+        those = self._sentences[key]
+        before = bisect_right(those, at, key=attrgetter("start")) - 1
+        if before >= 0 and at < those[before].end:
+            return those[before]
+        return Span(0, len(passage.string))
 
 
 def _lead_ins(document: Document) -> Mapping[object, str]:

@@ -33,6 +33,7 @@ _CAN_MENTION = re.compile(rf"(?i:[a-zé]{{2}}\.?){_BLANK}\(?(?:[A-Z]{{1,2}}\.)?\
 _NEAR = 50  # characters before
 _MOST = 1000  # of a range
 _FEW = 3
+_CITED = frozenset({Inline.CITATION})
 _PATTERNS = {
     kind: re.compile(rf"(?i:\b(?:{words})){_BLANK}(?P<list>{_NUMBER}(?:{_AND}{_NUMBER})*)")
     for kind, words in _WORDS.items()
@@ -96,8 +97,7 @@ def _in_passage(passage: Passage) -> Iterator[tuple[type[Block], str]]:
 
 def _is_elsewhere(match: re.Match[str], passage: Passage) -> bool:
     """Whether it is in another document: "ISO 00003, Table 2", "Table 2 of ISO 00003"."""
-    cited = (span for span in passage.spans if span.kind is Inline.CITATION)
-    if any(span.start <= match.start() < span.end for span in cited):
+    if passage.span_at(match.start(), _CITED) is not None:
         return True
     before = passage.string[max(0, match.start() - _NEAR) : match.start()]
     return _OTHER_BEFORE(before) is not None or _OTHER_BEHIND(passage.string, match.end()) is not None

@@ -25,7 +25,8 @@ _NATIONAL = (
     "DIN|BS|NF|UNE|UNI|NEN|NBN|ILNAS|SN|SS|NS|DS|SFS|NP|ELOT|CYS|MSA|PN|ČSN|STN|SIST|EVS|LVS|LST|BDS|HRN|SR"
 )
 _NAME = re.compile(
-    rf"(?<![\w/.-])(?:(?:{_NATIONAL}|ÖNORM|I\.S\.)[ \u00a0/-])?(?:{_HEAD})(?:[/ \u00a0](?:{_NEXT}))*[ \u00a0]"
+    rf"(?<![\w/.-])(?:(?:{_NATIONAL}|ÖNORM|I\.S\.)[ \u00a0/-])?"
+    rf"(?:{_HEAD})(?:[/ \u00a0](?:{_NEXT})){{0,6}}[ \u00a0]"
     r"\d{1,6}(?:[-\u2010\u2011]\d{1,4}){0,2}(?!\d|[.,]\d)"
     r"(?::[ \u00a0]?(?:(?:19|20|21)\d\d(?:-\d\d)?(?!\d)|—|–|--))?"
     r"(?:[/+](?:AMD|Amd|COR|Cor|Add|AC|A|NA)\.?[ \u00a0]?\d{0,2}(?::\d{4})?(?!\w))*"

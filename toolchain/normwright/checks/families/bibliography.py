@@ -108,8 +108,7 @@ def _has_entries(clause: Clause, document: Document) -> bool:
 
 def _is_within(passage: Passage, start: int) -> bool:
     """Whether it stands in a link or code of some kind."""
-    kinds = (Inline.CODE, Inline.VARIABLE, Inline.SUBSCRIPT)
-    return any(span.start <= start < span.end and span.kind in kinds for span in passage.spans)
+    return passage.span_at(start, frozenset({Inline.CODE, Inline.VARIABLE, Inline.SUBSCRIPT})) is not None
 
 
 @rule("BIB004", on=Reference)

@@ -28,6 +28,7 @@ from normwright.sts.views import (
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?!posteriori|priori|fortiori|capella)(?=\S)", re.IGNORECASE)
 _STOP = re.compile(r"(?<![.…])\.[”\"’]?$")
 _ABBREVIATED = re.compile(r"\b(?:etc|e\.g|i\.e|al|approx|incl|resp|No|[A-Z])\.$")
+_LINKS = frozenset({Inline.TERM, Inline.CROSS_REFERENCE})
 _SECOND = re.compile(r"(?<=[a-z\d)\ufffc])\. (?=[A-Z][a-z]*(?: [a-z]|,))")
 _MARKED = re.compile(r"\(\s*(?:see\s+)?(?:[A-Z]\.)?\d+(?:\.\d+)+\)")
 
@@ -84,10 +85,9 @@ def check_circles(document: Document, _: Document) -> Iterator[Finding]:
     """A term doesn't explain itself."""
     terms = finder(document)
     for entry, passage in definition_passages(document):
-        links = [span for span in passage.spans if span.kind is Inline.TERM]
         found = False
         for match in terms.matches(passage.string):
-            around = next((span for span in links if span.start <= match.start < span.end), None)
+            around = passage.span_at(match.start, frozenset({Inline.TERM}))
             is_own = around is None and entry in match.of and len(match.of) == 1
             if is_own or (around is not None and entry.id and around.target == entry.id):
                 found = True
@@ -116,8 +116,7 @@ def check_marked_terms(document: Document, _: Document) -> Iterator[Finding]:
     """The first time that a definition uses another entry's term, the entry's number stands behind it."""
     terms = finder(document)
     for entry, passage in definition_passages(document):
-        links = [span for span in passage.spans if span.kind in (Inline.TERM, Inline.CROSS_REFERENCE)]
-        linked = {span.target for span in links}
+        linked = {span.target for span in passage.spans if span.kind in _LINKS}
         told: set[object] = set()
         for match in terms.matches(passage.prose):
             others = [one for one in match.of if one.element is not entry.element]
@@ -127,7 +126,7 @@ def check_marked_terms(document: Document, _: Document) -> Iterator[Finding]:
                 continue
             other = others[0]
             told.add(other.element)
-            if {other.id, other.section_id} & linked or any(s.start <= match.start < s.end for s in links):
+            if {other.id, other.section_id} & linked or passage.span_at(match.start, _LINKS) is not None:
                 continue
             if (
                 not other.number

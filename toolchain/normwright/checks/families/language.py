@@ -10,6 +10,7 @@ from normwright.checks.finding import Finding, at, replace
 from normwright.checks.lexicon import words_of
 from normwright.checks.rule import rule
 from normwright.checks.statements import is_provision_text
+from normwright.checks.stretches import Stretches
 from normwright.checks.wording import (
     NAMES,
     any_of,
@@ -30,7 +31,7 @@ LONGEST_SENTENCE = 40  # words
 
 _AND_OR = re.compile(r"\band/or\b", re.IGNORECASE)
 _AND_SO_ON = re.compile(r"\betc\b\.?|\band so (?:on|forth)\b|\band the like\b", re.IGNORECASE)
-_AMPERSAND = re.compile(r"(?P<before>[\w’)]+)[ \u00a0]+(?P<sign>&)[ \u00a0]+(?P<behind>[\w(]+)")
+_AMPERSAND = re.compile(r"(?<![\w’)])(?P<before>[\w’)]++)[ \u00a0]++(?P<sign>&)[ \u00a0]++(?P<behind>[\w(]+)")
 _FAMILY = re.compile(
     r"\b(?:family|suite)[ \u00a0]of[ \u00a0](?:\w+[ \u00a0])?standards\b|"
     r"\b(?:ISO|IEC|EN)(?:/(?:IEC|TS|TR))?[ \u00a0]\d[\d-]*[ \u00a0](?:family|suite)\b",
@@ -77,9 +78,9 @@ def check_unverifiable(passage: Passage, document: Document) -> Iterator[Finding
     measured, both = _unverifiable()
     if not both.search(passage.prose) or not is_provision_text(passage, document):
         return
-    required = list(requirements(passage, document))
+    required = Stretches(requirements(passage, document))
     for match in both.finditer(passage.prose):
-        if any(start <= match.start() < end for start, end in required):
+        if match.start() in required:
             level = Level.WARNING if measured.fullmatch(match[0]) else Level.ADVICE
             yield at("LNG001", passage, *match.span(), level=level)
 

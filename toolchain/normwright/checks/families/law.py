@@ -13,7 +13,7 @@ from normwright.checks.wording import NAMES, any_of, is_fixed, listed, requireme
 from normwright.prose.sentences import sentences
 from normwright.sts.views import Kind, Passage, Role
 
-_MARK = re.compile(r"\w[\w-]*[ \u00a0]?[®™]")
+_MARK = re.compile(r"(?<![\w-])-*+(?P<words>\w[\w-]*+[ \u00a0]?[®™])")
 _FOOTNOTE = re.compile(
     r"\b(?:trade ?-?marks?|trade names?|endorsement|convenience of users)\b", re.IGNORECASE
 )
@@ -59,9 +59,8 @@ def check_marked_names(passage: Passage, document: Document) -> Iterator[Finding
     """A trade name that must stand has a footnote that says so."""
     if passage.role not in NAMES and not document.once(_explains_trade_names):
         for match in _MARK.finditer(passage.prose):
-            yield at(
-                "LEG001", passage, *match.span(), instead="a generic name, or the footnote on trade names"
-            )
+            instead = "a generic name, or the footnote on trade names"
+            yield at("LEG001", passage, *match.span("words"), instead=instead)
 
 
 @cache

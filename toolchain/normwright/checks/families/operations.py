@@ -39,7 +39,7 @@ _TO = {"en": "to", "fr": "à", "de": "bis"}
 _BETWEEN = {"en": ("between", "and"), "fr": ("entre", "et"), "de": ("zwischen", "und")}
 
 
-@rule("NUM004", on=Passage, where=r"[xX*·⋅∙]\W*\d")
+@rule("NUM004", on=Passage, where=r"[xX*·⋅∙]\s*\d")
 def check_multiplication(passage: Passage, document: Document) -> Iterator[Finding]:
     """Numbers are multiplied with ×."""
     for match in _TIMES.finditer(read(passage)):
@@ -59,7 +59,7 @@ def check_minus(passage: Passage, document: Document) -> Iterator[Finding]:
         yield at("NUM006", passage, *match.span(), mended, reason="stands apart from its number")
 
 
-@rule("NUM006", on=Passage, where=r"[×±=<>≤≥]\W*\d")
+@rule("NUM006", on=Passage, where=r"[×±=<>≤≥]\s?[−-]?\d")
 def check_blanks_around_signs(passage: Passage, document: Document) -> Iterator[Finding]:
     """Blanks stand on both sides of a sign between two numbers."""
     for match in _TIGHT.finditer(read(passage)):
