@@ -44,6 +44,8 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         "normwright/_shipped/sample/drafts/cool-refuges/draft.toml",
         "normwright/_shipped/sample/drafts/nature-based-vocabulary/draft.toml",
         "normwright/_shipped/sample/drafts/nature-based-vocabulary/figures/concepts.svg",
+        "normwright/_shipped/sample/comments/cool-refuges/cd1/ballot.toml",
+        "normwright/_shipped/sample/comments/cool-refuges/cd1/inbox/iso-cd-00000-xd.docx",
         "normwright/py.typed",
     ):
         assert needed in names

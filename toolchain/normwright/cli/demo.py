@@ -44,6 +44,8 @@ def demo() -> int:
     click.echo("Its text stands in drafts/: open a file there, change a sentence, and run the build again:")
     click.echo(f"    {_program()} build{'' if root == Path.cwd() else f'      (in {display(root)})'}\n")
     _explain(products)
+    click.echo("\nA ballot of 24 comments stands in comments/: see them with")
+    click.echo(f"    {_program()} comments list")
     return FINDINGS if any(finding.level == "error" for finding in findings) else 0
 
 
@@ -76,7 +78,7 @@ def _lay_out(root: Path) -> None:
     source = resources.sample()
     temporary = root.with_name(f".{root.name}.new")
     shutil.rmtree(temporary, ignore_errors=True)
-    for name in ("drafts", "glossary"):
+    for name in ("drafts", "glossary", "comments"):
         for path in files_below(source / name):
             target = temporary / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -50,9 +50,10 @@ def attribute_rows(
         elif any(text.strip() for text in vars(row.cells).values()):
             lost.append(Passage(row.place, "it has neither a place nor a comment"))
     fallback = body or _fallback(sheet, kept, notes.file, default)
+    stated = read_body(sheet.facts.body).code
     found: list[Attributed] = []
     for row in kept:
-        attributed = _attributed(row, body, fallback, notes)
+        attributed = _attributed(row, body, fallback, stated, notes)
         if attributed is None:
             words = excerpt(row.cells.comment or row.cells.proposal or row.cells.clause, 60)
             lost.append(Passage(row.place, f"nobody is named for it: “{words}”"))
@@ -62,7 +63,7 @@ def attribute_rows(
     return found, lost
 
 
-def _attributed(row: Row, body: str, fallback: str, notes: Notes) -> Attributed | None:
+def _attributed(row: Row, body: str, fallback: str, stated: str, notes: Notes) -> Attributed | None:
     named = read_body(row.cells.body)
     # A code that was carried down from the row above brings that row's number along.
     own = row.own or ("" if any(words.startswith(_CARRIED) for words in row.repairs) else named.own)
@@ -77,6 +78,8 @@ def _attributed(row: Row, body: str, fallback: str, notes: Notes) -> Attributed 
     if not fallback:
         notes.add("CMT067", row.place)
         return None
+    if fallback == stated:  # the page's file names its body once, at its head: nothing is mended
+        return Attributed(row, fallback, own)
     notes.add("CMT070", row.place, fallback)
     return Attributed(row, fallback, own, (f"taken as of {fallback}, since the row names nobody",))
 

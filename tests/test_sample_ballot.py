@@ -1,0 +1,116 @@
+"""The ballot of the sample workspace: 24 invented comments of 7 members, taken in as they came."""
+
+import hashlib
+import html
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from normwright.comments.arriving import Wishes
+from normwright.comments.forms.dispatch import read_form
+from normwright.comments.intake import FileOutcome, import_comments
+from normwright.comments.record import Ballot
+from normwright.comments.store import load_ballot, load_comments, load_decisions
+from normwright.diagnostics import Level, Report
+from tests.sampleballot.comments import ON_THE_PAGE, WORDS
+from tests.sampleballot.make import FOLDER, ROOT, received_files
+
+LATER = ("ledger", "received", "decisions")
+
+
+@pytest.fixture
+def ballot() -> Ballot:
+    return _loaded(FOLDER, ROOT)
+
+
+@pytest.fixture
+def untaken(tmp_path: Path) -> Ballot:
+    """A copy in which nothing has been imported."""
+    shutil.copy(ROOT / "normwright.toml", tmp_path)
+    folder = tmp_path / "comments" / "cool-refuges" / "cd1"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns(*LATER))
+    return _loaded(folder, tmp_path)
+
+
+def _loaded(folder: Path, root: Path) -> Ballot:
+    report = Report()
+    found = load_ballot(folder, root, report)
+    assert found is not None
+    assert list(report) == []
+    return found
+
+
+def _imported(ballot: Ballot) -> dict[str, FileOutcome]:
+    outcomes = import_comments(
+        ballot, (), wishes=Wishes("", (), "", False, False, 10 << 20), default="", report=Report(),
+        dry_run=False, progress=lambda *_: None,
+    )  # fmt: skip
+    return {Path(outcome.file).name: outcome for outcome in outcomes}
+
+
+def _ledgers(ballot: Ballot) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in (ballot.folder / "ledger").glob("*.toml")}
+
+
+def test_it_holds_24_comments_of_7_members(ballot: Ballot) -> None:
+    report = Report()
+    comments = load_comments(ballot, report)
+    assert len(comments) == 24
+    assert len({comment.body for comment in comments}) == 7
+    assert len(load_decisions(ballot, report)) == 3
+    assert list(report) == []
+
+
+def test_the_text_is_the_circulated_one(ballot: Ballot) -> None:
+    (text,) = (FOLDER / "circulated").glob("*.xml")
+    assert hashlib.sha256(text.read_bytes()).hexdigest() == ballot.text
+
+
+def test_the_inbox_is_what_its_script_makes(ballot: Ballot) -> None:
+    made = received_files(ballot)
+    assert sorted(made) == sorted(path.name for path in (FOLDER / "inbox").iterdir())
+    for name, data in made.items():  # rows, since packers differ in their bytes
+        assert read_form(data, name) == read_form((FOLDER / "inbox" / name).read_bytes(), name), name
+
+
+def test_import_gives_the_ledger_that_is_there(ballot: Ballot, untaken: Ballot) -> None:
+    _imported(untaken)
+    assert _ledgers(untaken) == _ledgers(ballot)
+    assert _imported(untaken) == {}
+    assert _ledgers(untaken) == _ledgers(ballot)
+
+
+def test_one_file_is_broken_and_told(untaken: Ballot) -> None:
+    outcomes = _imported(untaken)
+    told = {
+        name
+        for name, outcome in outcomes.items()
+        if outcome.repaired
+        or outcome.not_understood
+        or any(finding.level is not Level.ADVICE for finding in outcome.findings)
+    }
+    assert told == {"iso-cd-00000-xd.docx"}
+    broken = outcomes["iso-cd-00000-xd.docx"]
+    assert not broken.refused
+    assert [passage.place for passage in broken.repaired] == ["table 1, row 3", "table 1, row 7"]
+    assert {finding.code for finding in broken.findings} >= {"CMT014", "CMT024", "CMT028", "CMT071"}
+
+
+def test_the_words_to_replace_stand_once_in_the_text() -> None:
+    (path,) = (FOLDER / "circulated").glob("*.xml")
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8"))))
+    proposals = [row[-1] for rows in [*WORDS.values(), ON_THE_PAGE] for row in rows]
+    old = [found[1] for text in proposals if (found := re.match(r'(?:Replace|Change) "([^"]+)"', text))]
+    assert len(old) >= 8
+    assert {words: text.count(words) for words in old} == dict.fromkeys(old, 1)
+
+
+def test_nobody_is_named_in_the_files() -> None:
+    for path in [*(FOLDER / "inbox").glob("*.docx"), *(FOLDER / "inbox").glob("*.xlsx")]:
+        with zipfile.ZipFile(path) as archive:
+            properties = [archive.read(name).decode() for name in archive.namelist() if "docProps" in name]
+        for text in properties:
+            assert not re.search(r"<(?:dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]", text), path.name
