@@ -198,7 +198,7 @@ class Arrivals:
         stem, suffix = (stem, dot + suffix) if dot else (name, "")
         room = LONGEST - len(inbox) - 12
         if name.startswith(".") or any(path_faults([f"{inbox}/{name}"])) or len(name) > room:
-            stem, suffix = slug(stem)[: max(room - len(suffix), 8)], "." + slug(suffix) if suffix else ""
+            stem, suffix = f"form-{slug(stem)}"[: max(room - 10, 8)], "." + slug(suffix)[:8] if suffix else ""
         taken = self._taken_names | {
             path.name.casefold() for path in _files_in(Path(self.ballot.folder / "inbox"))
         }
