@@ -177,7 +177,7 @@ def test_comments_are_named_by_key_number_and_beginning(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         named(base, ["X-1", "nobody", "fr-"])
     assert caught.value.message.count("\n") == 2
-    assert filtered(base, {ONE.key: "noted"}, Filter(status="open")) == [TWO.key, THREE.key]
+    assert filtered(base, {ONE.key: "noted"}, Filter(undecided=True)) == [TWO.key, THREE.key]
     assert filtered(base, {}, Filter(type="te", clause="5")) == [THREE.key]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from normwright.comments.kinds import read_kind
 from normwright.comments.record import Comment
+from normwright.comments.statuses import statuses as known_statuses
 from normwright.comments.trailers import Received
 from normwright.errors import UsageError
 
@@ -18,7 +19,7 @@ class Filter:
     body: str = ""
     type: str = ""  # ge, te, ed
     clause: str = ""  # with all below it
-    status: str = ""
+    undecided: bool = False  # wants an answer still
 
     def __bool__(self) -> bool:
         return any(getattr(self, one.name) for one in fields(self))
@@ -55,9 +56,9 @@ def _beginning(received: Received, word: str) -> list[str]:
 
 def _fits(comment: Comment, status: str, wanted: Filter) -> bool:
     return (
-        wanted.body.upper() in ("", comment.body)
+        wanted.body in ("", comment.body)
         and wanted.type.lower() in ("", read_kind(comment.wording.type).code)
-        and wanted.status in ("", status)
+        and not (wanted.undecided and known_statuses()[status].closed)
         and _is_in(comment.wording.clause, wanted.clause)
     )
 

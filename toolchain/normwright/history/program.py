@@ -1,6 +1,7 @@
 """The user's own git program: it alone runs hooks, signs, and reads a long history at once."""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from normwright.errors import ToolError
@@ -12,7 +13,9 @@ class GitRefused(ToolError):
     """What git said when it would not do it."""
 
 
-def run_git(folder: Path, *words: str, given: bytes = b"") -> bytes:
+def run_git(
+    folder: Path, *words: str, given: bytes = b"", environment: Mapping[str, str] | None = None
+) -> bytes:
     """What `git WORDS` in `folder` says; `given` is what it reads.
 
     The caller sees to it that nothing a user names can be taken for an option.
@@ -20,7 +23,7 @@ def run_git(folder: Path, *words: str, given: bytes = b"") -> bytes:
     """
     command = ["git", "-C", str(folder), "--no-pager", *words]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)  # noqa: S603
     except FileNotFoundError as problem:
         raise ToolError(_MISSING, help="install it, for example: sudo apt install git") from problem
     if done.returncode:

@@ -18,6 +18,11 @@ def passages_in(standard: Standard, name: str) -> list[Passage]:
     return [one for one in passages(standard) if _is_in(one.text.element, block)]
 
 
+def document_block(standard: Standard) -> str:
+    """The name of the document as a block."""
+    return next(block_names(standard.root))[1]
+
+
 def block_of_label(standard: Standard, label: str) -> str:
     """The name of the block that its author gave this label, or that has this id; empty for none."""
     known = {name for _, name in block_names(standard.root)}
@@ -32,6 +37,8 @@ def block_of_label(standard: Standard, label: str) -> str:
 def shown_block(standard: Standard, name: str) -> str:
     """What people call a block: "5.2", "Table 3"; else the clause around it; its name where all fails."""
     block = next((element for element, other in block_names(standard.root) if other == name), None)
+    if block is standard.root:
+        return "the document"
     node: _Element | None = block
     while node is not None:
         label = Clause(node, standard).label

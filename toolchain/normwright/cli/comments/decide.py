@@ -7,6 +7,7 @@ import click
 from normwright.cli.comments._ballots import ballot_option
 from normwright.cli.comments._loading import Loaded, load, refuse_broken
 from normwright.cli.output import display
+from normwright.comments.attribution import body_given
 from normwright.comments.choosing import Filter, filtered, named
 from normwright.comments.deciding import Decided, Resolution, decide, record
 from normwright.comments.decisionfiles import decision_text
@@ -22,7 +23,7 @@ from normwright.reports.text import printable
 @click.option("--body", default="", metavar="CODE", help="All comments of a body …")
 @click.option("--type", "kind", default="", metavar="ge|te|ed", help="… of a type …")
 @click.option("--clause", default="", metavar="NUMBER", help="… on a clause and what is below it …")
-@click.option("--undecided", is_flag=True, help="… that nobody has decided on.")
+@click.option("--open", "undecided", is_flag=True, help="… that still want an answer.")
 @click.option("--status", default="", metavar="STATUS", help="accepted, not-accepted, noted …")
 @click.option("--observation", default="", metavar="TEXT", help="What the members read.")
 @click.option("--reason", default="", metavar="TEXT", help="Why; compulsory for some statuses.")
@@ -60,7 +61,7 @@ def command(
     _check_date(date)
     loaded = load(ballot)
     refuse_broken(loaded)
-    wanted = Filter(body, kind, clause, "open" if undecided else "")
+    wanted = Filter(body_given(body) if body else "", kind, clause, undecided=undecided)
     chosen = _chosen(loaded, keys, group, wanted)
     resolution = Resolution(status, observation, reason, meeting, date, placement, name)
     decided = decide(loaded.received, loaded.decisions, chosen, resolution)
@@ -79,7 +80,7 @@ def _chosen(loaded: Loaded, keys: tuple[str, ...], group: int, wanted: Filter) -
     if sum(ways) != 1:
         raise UsageError(
             "say which comments are meant, in one way" if any(ways) else "no comment is meant",
-            help="give keys or numbers, or --group, or --body, --type, --clause and --undecided",
+            help="give keys or numbers, or --group, or --body, --type, --clause and --open",
         )
     if keys:
         return named(loaded.received, keys)
