@@ -23,6 +23,8 @@ class _Said:
 
 def likest_pairs(rows: Sequence[Wording], comments: Sequence[Wording]) -> list[Pair]:
     """Indices of rows and comments that belong together, each at most once, the likest first."""
+    if not rows or not comments:
+        return []
     left, right = [_said(one) for one in rows], [_said(one) for one in comments]
     scored: list[tuple[float, int, int]] = []
     for row, comment in _candidates(left, right):

@@ -5,7 +5,6 @@ The importer alone writes it. What people write into it as TOML comments stays.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -99,13 +98,13 @@ def _values(comment: Comment) -> Iterator[tuple[str, Value]]:
     yield "sha256", origin.sha256
     yield "row", origin.row
     yield "late", "yes" if comment.late else ""
-    yield from asdict(comment.wording).items()
+    yield from vars(comment.wording).items()
     yield "target", comment.target
     yield "quoted", comment.quoted
     yield "missing", comment.missing
     yield "repairs", comment.repairs
     yield "attachments", comment.attachments
-    yield "earlier", tuple(asdict(wording) for wording in comment.earlier)
+    yield "earlier", tuple(vars(wording) for wording in comment.earlier)
     yield (
         "repeated",
         tuple({"source": one.file, "sha256": one.sha256, "row": one.row} for one in comment.repeated),

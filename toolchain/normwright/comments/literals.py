@@ -14,7 +14,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
     "|[ \t](?=\n|\\Z)"
 )
-_QUOTABLE = re.compile(r"[^\"\\\n\t]{0,100}")
+_QUOTABLE = re.compile(r"[^\"\\\n\t]{0,24}")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
 
 

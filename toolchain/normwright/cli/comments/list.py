@@ -97,8 +97,8 @@ def _unplaced(
     from normwright.comments.circulated import load_circulated
     from normwright.comments.placing import place_comments
 
-    standard, lines = load_circulated(ballot)
-    placements = place_comments(ballot, comments, decisions, standard, lines, None)
+    standard, lines = load_circulated(ballot, report)
+    placements = place_comments(ballot, comments, decisions, standard, lines, None, report)
     return {key for key, placement in placements.items() if not placement.circulated}
 
 
