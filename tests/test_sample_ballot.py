@@ -2,8 +2,12 @@
 
 import hashlib
 import html
+import os
 import re
+import shlex
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -51,8 +55,8 @@ def _imported(ballot: Ballot) -> dict[str, FileOutcome]:
     return {Path(outcome.file).name: outcome for outcome in outcomes}
 
 
-def _ledgers(ballot: Ballot) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in (ballot.folder / "ledger").glob("*.toml")}
+def _ledgers(ballot: Ballot) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (ballot.folder / "ledger").glob("*.toml")}
 
 
 def test_it_holds_24_comments_of_7_members(ballot: Ballot) -> None:
@@ -78,9 +82,10 @@ def test_the_inbox_is_what_its_script_makes(ballot: Ballot) -> None:
 
 def test_import_gives_the_ledger_that_is_there(ballot: Ballot, untaken: Ballot) -> None:
     _imported(untaken)
-    assert _ledgers(untaken) == _ledgers(ballot)
+    assert load_comments(untaken, Report()) == load_comments(ballot, Report())
+    written = _ledgers(untaken)
     assert _imported(untaken) == {}
-    assert _ledgers(untaken) == _ledgers(ballot)
+    assert _ledgers(untaken) == written
 
 
 def test_one_file_is_broken_and_told(untaken: Ballot) -> None:
@@ -114,3 +119,44 @@ def test_nobody_is_named_in_the_files() -> None:
             properties = [archive.read(name).decode() for name in archive.namelist() if "docProps" in name]
         for text in properties:
             assert not re.search(r"<(?:dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]", text), path.name
+
+
+def _sessions(page: str) -> list[tuple[str, list[str]]]:
+    """Commands of a page's `sh` blocks, each with the lines of its output that are shown."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found: list[tuple[str, list[str]]] = []
+    for block in re.findall(r"```sh\n(\$ normwright comments .*?)```", text, re.DOTALL):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            else:
+                found[-1][1].append(line)
+    return found
+
+
+@pytest.mark.parametrize(("page", "taken"), [("README.md", False), ("docs/convenor.md", True)])
+def test_the_way_shown_is_the_way(page: str, taken: bool, tmp_path: Path) -> None:
+    """The commands do on a copy of the sample in git what the page says, line by line."""
+    root = tmp_path / "workspace"
+    left_out = () if taken else LATER
+    for name in ("drafts", "glossary", "comments"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*left_out))
+    for name in ("normwright.toml", ".gitattributes"):
+        shutil.copy(ROOT / name, root)
+    settings = ["-c", "user.name=Sample", "-c", "user.email=sample@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], [*settings, "commit", "-q", "-m", "sample"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    env = os.environ | {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "Sample"), ("EMAIL", "sample@example.org"))
+    }
+    for command, shown in _sessions(page):
+        words = shlex.split(command, comments=True)
+        done = subprocess.run(
+            [sys.executable, "-c", "from normwright.cli import main; main()", *words[1:]],
+            cwd=root, env=env, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == (1 if words[2] == "import" else 0), f"{command}\n{done.stdout}{done.stderr}"
+        for line in shown:
+            assert line in done.stdout, f"{command}\n{done.stdout}"
