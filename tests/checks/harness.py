@@ -150,7 +150,7 @@ class Case:
 
 def cases(family: str = "*") -> list[Case]:
     """The cases of a family's file, or of all."""
-    return [case for path in sorted(CASES.glob(f"{family}.txt")) for case in _cases(path)]
+    return [case for path in sorted(CASES.glob(f"{family}.txt")) for case in cases_in(path)]
 
 
 def example(text: str, slot: str) -> Case:
@@ -166,7 +166,8 @@ def example(text: str, slot: str) -> Case:
     return Case("example", {f"{name}.rst": heading + text + "\n"}, options=options)
 
 
-def _cases(path: Path) -> Iterator[Case]:
+def cases_in(path: Path) -> Iterator[Case]:
+    """The cases of one file."""
     for case in _parse(path.read_text(encoding="utf-8")):
         case.title = f"{path.stem}: {case.title}"
         yield case
