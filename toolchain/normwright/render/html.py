@@ -48,6 +48,27 @@ def render_html(
     Elements without a rendering of their own are reported with their number and first place (RND001).
     Raises: UsageError for an unusable stylesheet, InputError for a document nested beyond drawing.
     """
+    page, _ = draw_page(standard, templates=templates, report=report, lines=lines)
+    put_findings(page, findings)
+    defer_sections(page)
+    style, script = (
+        find_template(name, templates).read_text(encoding="utf-8") for name in ("standard.css", "standard.js")
+    )
+    finish_page(page, style=style, script=script)
+    return etree.tostring(page, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>") + b"\n"
+
+
+def draw_page(
+    standard: Standard,
+    *,
+    templates: Sequence[Path],
+    report: Report,
+    lines: Mapping[str, Sequence[int]] | None = None,
+) -> tuple[_Element, Prepared]:
+    """The html element of the page without style sheet and script, and the tree it was made of.
+
+    A block without an id has "n-" and its ordinal in that tree for one. Raises: as `render_html`.
+    """
     prepared = prepare(standard, report=report)
     root = prepared.root
     mark_links(root, file=standard.file, report=report)
@@ -57,14 +78,7 @@ def render_html(
     _embed(root, prepared)
     if lines:
         mark_lines(root, lines)
-    page = _transform(prepared, templates, report)
-    put_findings(page, findings)
-    defer_sections(page)
-    style, script = (
-        find_template(name, templates).read_text(encoding="utf-8") for name in ("standard.css", "standard.js")
-    )
-    finish_page(page, style=style, script=script)
-    return etree.tostring(page, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>") + b"\n"
+    return _transform(prepared, templates, report), prepared
 
 
 def _embed(root: _Element, prepared: Prepared) -> None:

@@ -1,29 +1,62 @@
-"""A loaded ballot as a compilation."""
+"""A loaded ballot as a compilation, and as a meeting sees it."""
 
+from dataclasses import dataclass, field
+
+from normwright.cli.comments._history import implemented_in
 from normwright.cli.comments._loading import Loaded
+from normwright.comment_pages import Texts
+from normwright.comments.circulated import load_circulated
 from normwright.comments.compilation import Compilation, compile_comments
 from normwright.comments.formwords import form_words
-from normwright.comments.trailers import Said, implementations
-from normwright.diagnostics import Report
+from normwright.comments.meeting import Meeting, Together
+from normwright.comments.order import official_order
+from normwright.comments.placing import Placement, place_comments
+from normwright.comments.targets import Targets
+from normwright.errors import InputError
+from normwright.sts.standard import Standard
 
 
-def compiled(loaded: Loaded) -> Compilation:
+@dataclass(frozen=True)
+class Placed:
+    """The texts of a ballot, and where its comments are in them."""
+
+    texts: Texts = field(default_factory=Texts)
+    placements: dict[str, Placement] = field(default_factory=dict)
+
+
+def placed(loaded: Loaded, current: Standard | None = None) -> Placed:
+    """The placements in the circulated text, carried to `current`; none without that text, which is told."""
+    try:
+        circulated, lines = load_circulated(loaded.ballot, loaded.report)
+    except InputError:
+        return Placed(Texts(current=current))
+    placements = place_comments(
+        loaded.ballot, loaded.received.comments, loaded.decisions, circulated, lines, current, loaded.report
+    )
+    return Placed(Texts(circulated, lines, current), placements)
+
+
+def compiled(loaded: Loaded, placements: dict[str, Placement]) -> Compilation:
     """All comments in the official order, with what the decisions and commits say of them."""
     words = form_words(loaded.workspace.root, loaded.report)
-    return compile_comments(
-        loaded.received, loaded.decisions, words, order=_order(loaded), commits=_commits(loaded)
+    order = [comment.key for comment in official_order(loaded.received.comments, placements)]
+    commits = implemented_in(loaded)
+    return compile_comments(loaded.received, loaded.decisions, words, order=order, commits=commits)
+
+
+def meeting(loaded: Loaded, where: Placed) -> Meeting:
+    """What a meeting needs to know of the ballot."""
+    from normwright.comments.groups import group_comments
+
+    comments = loaded.received.comments
+    groups = [Together(one.comments, one.reason) for one in group_comments(comments, where.placements)]
+    circulated = where.texts.circulated
+    return Meeting(
+        compiled(loaded, where.placements),
+        {decision.id: decision for decision in loaded.decisions},
+        where.placements,
+        Targets(circulated) if circulated is not None else None,
+        groups,
+        [],
+        loaded.workspace.sample,
     )
-
-
-def _order(loaded: Loaded) -> list[str]:
-    """The keys in the official order."""
-    return [comment.key for comment in loaded.received.comments]
-
-
-def _commits(loaded: Loaded) -> dict[str, list[str]]:
-    """Key -> ids of the commits that implement it; `status` tells what is wrong with their messages."""
-    from normwright.history.messages import commits_below
-
-    folder = loaded.workspace.root / "drafts" / loaded.ballot.project
-    said = [Said(commit.id, commit.message) for commit in commits_below(folder)]
-    return implementations([loaded.received], said, Report()).get(loaded.ballot.title, {})

@@ -1,0 +1,52 @@
+"""The pages of a ballot: the meeting view, and for each body what became of its comments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from normwright.comments.meeting import Meeting
+from normwright.diagnostics import Report
+from normwright.sts.linemap import LineMap
+from normwright.sts.standard import Standard
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The circulated text with its printed lines, and the text of today; any can be missing."""
+
+    circulated: Standard | None = None
+    lines: LineMap | None = None
+    current: Standard | None = None
+
+
+def meeting_page(meeting: Meeting, texts: Texts, *, templates: Sequence[Path], report: Report) -> bytes:
+    """The meeting view as one HTML page."""
+    from normwright.comments.meeting_page import meeting_piece
+    from normwright.render.meeting import render_meeting
+
+    numbers = texts.lines.numbers if texts.lines is not None else None
+    return render_meeting(
+        meeting_piece(meeting), texts.circulated, templates=templates, report=report, lines=numbers
+    )
+
+
+def answer_pages(
+    meeting: Meeting, texts: Texts, bodies: Sequence[str], *, templates: Sequence[Path]
+) -> Mapping[str, bytes]:
+    """Body -> its page on what became of its comments."""
+    from normwright.comments.answer_page import answer_piece
+    from normwright.comments.outcomes import Outcome, Versions
+    from normwright.render.meeting import render_answers
+
+    versions = (
+        Versions(texts.circulated, texts.current)
+        if texts.circulated is not None and texts.current is not None
+        else None
+    )
+
+    def outcome(name: str) -> Outcome:
+        return versions.outcome(name) if versions is not None else Outcome()
+
+    return {
+        body: render_answers(answer_piece(meeting, body, outcome), templates=templates) for body in bodies
+    }
