@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from normwright.comments.arriving import Wishes
+from normwright.comments.circulated import load_circulated
 from normwright.comments.forms.dispatch import read_form
 from normwright.comments.intake import FileOutcome, import_comments
+from normwright.comments.placing import place_comments
 from normwright.comments.record import Ballot
 from normwright.comments.store import load_ballot, load_comments, load_decisions
 from normwright.diagnostics import Level, Report
@@ -111,6 +113,25 @@ def test_the_words_to_replace_stand_once_in_the_text() -> None:
     old = [found[1] for text in proposals if (found := re.match(r'(?:Replace|Change) "([^"]+)"', text))]
     assert len(old) >= 8
     assert {words: text.count(words) for words in old} == dict.fromkeys(old, 1)
+
+
+#: Beginning of a key -> id of the element of the circulated text; the others are placed somewhere, too.
+PLACES = {
+    "xa-f46": "p_6.3-1", "xa-6af": "li_10.4-1.3", "xd-80b": "li_10.4-1.3", "xb-ee4": "p_8.2.1-16",
+    "xb-91d": "tab_7", "xe-8d1": "tab_7", "xc-5e8": "p_6.2.2-1", "xf-376": "p_6.2.2-1", "xa-0c1": "p_13.3-6",
+    "xc-093": "p_13.3-6", "xe-6e1": "p_9.3-4", "xb-2f8": "p_A.4.1-1", "xb-49b": "sec_3.2.1", "xg-de3": "sec_3.2.1",
+}  # fmt: skip
+
+
+def test_comments_are_placed_where_they_belong(ballot: Ballot) -> None:
+    text, lines = load_circulated(ballot)
+    comments = load_comments(ballot, Report())
+    placed = {
+        key: placement.circulated
+        for key, placement in place_comments(ballot, comments, [], text, lines, None).items()
+    }
+    assert {key[:6]: place for key, place in placed.items() if key[:6] in PLACES} == PLACES
+    assert [key[:6] for key, place in placed.items() if not place] == ["xa-a67"]  # on the whole document
 
 
 def test_nobody_is_named_in_the_files() -> None:
