@@ -26,7 +26,7 @@ _WORDS = 60  # characters of a comment in the list
 @click.option("--type", "kind", type=click.Choice(["ge", "te", "ed"]), default=None, help="Only that type.")
 @click.option("--status", default="", metavar="STATUS", help="Only those decided so: accepted, open …")
 @click.option("--open", "undecided", is_flag=True, help="Only those that still want an answer.")
-@click.option("--unplaced", is_flag=True, help="Only those that can't be placed in the circulated text.")
+@click.option("--unplaced", is_flag=True, help="Only those whose place in the circulated text is not sure.")
 @click.option(
     "--format",
     "style",
@@ -99,7 +99,7 @@ def _unplaced(
 
     standard, lines = load_circulated(ballot, report)
     placements = place_comments(ballot, comments, decisions, standard, lines, None, report)
-    return {key for key, placement in placements.items() if not placement.circulated}
+    return {key for key, placement in placements.items() if not placement.sure}
 
 
 def _row(comment: "Comment", decision: "Decision | None", numbers: Mapping[str, str]) -> dict[str, Any]:
