@@ -34,6 +34,7 @@ class Where:
     line: int = 0
     position: int = 0
     said: str = ""
+    path: tuple[str, ...] = ()  # names of the block and of all around it in the circulated text
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,9 @@ class Placement:
     """Where a comment belongs.
 
     `circulated` and `current` name the block (see `sts.blocknames`) in either text, "" for the whole document
-    and for a comment that can't be placed; `confidence` goes from 0 to 1. `candidates` name other blocks of the
-    circulated text, the likeliest first.
+    and for a comment that can't be placed; `confidence` goes from 0 to 1. `candidates` name other blocks of
+    the circulated text, the likeliest first. `about` are runs of words that the comment takes from its
+    clause.
     """
 
     key: str
@@ -53,6 +55,7 @@ class Placement:
     candidates: tuple[str, ...] = ()
     manual: bool = False
     where: Where = Where()
+    about: tuple[str, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -107,8 +110,9 @@ class _Placing:
         if manual is not None:
             return replace(manual, key=comment.key)
         spot = self.weighing.place(comment)
+        about = self.weighing.search.runs(comment.wording.comment, spot.name) if spot.name else ()
         return self._carried(
-            Placement(comment.key, spot.name, "", spot.confidence, spot.reason, spot.candidates)
+            Placement(comment.key, spot.name, "", spot.confidence, spot.reason, spot.candidates, about=about)
         )
 
     def _carried(self, placement: Placement) -> Placement:
@@ -181,6 +185,7 @@ def _where(targets: Targets, name: str, lines: dict[str, int]) -> Where:
         line=lines.get(name, 0),
         position=targets.position[name],
         said=targets.said(name),
+        path=tuple(targets.path(name)),
     )
 
 

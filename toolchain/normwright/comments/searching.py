@@ -14,7 +14,13 @@ LIKE = 0.72
 #: A block is rewritten where so many of its pairs of words come back.
 REWRITTEN = 0.4
 _LEAST_WORDS = 8  # of a block that can be known again in a rewritten one
+_RUNS = 12  # of words that a comment takes from its clause
 _MOST = 60  # blocks looked at in full for words with typing errors
+
+
+def _tells(run: str) -> bool:
+    """Whether a run says what something is about: two of its words are long enough for that."""
+    return sum(len(word) > 3 for word in run.split()) > 1 or any(len(word) > 6 for word in run.split())
 
 
 def pairs_and_words(words: str) -> frozenset[str]:
@@ -30,6 +36,7 @@ class Search:
         self.targets = targets
         self.words = [folded(one.words) for one in targets.all]
         self._found: dict[tuple[str, int, int], list[int]] = {}
+        self._pairs_of: dict[str, frozenset[str]] = {}
 
     def exact(self, phrase: str, scope: range) -> list[int]:
         """Positions of the blocks in `scope` that hold a folded phrase; one whose title it is, alone."""
@@ -87,6 +94,29 @@ class Search:
                 scores[at] = scores.get(at, 0.0) + self.rarity(word)
         ranked = sorted(scores, key=lambda at: (-scores[at], -at))
         return [self.targets.all[at].name for at in ranked[:most]]
+
+    def runs(self, text: str, name: str) -> tuple[str, ...]:
+        """Runs of two words or more that a text takes from the clause around a block, as they follow."""
+        clause = self.targets[name].home if name else ""
+        known = self._clause_pairs(clause)
+        words = folded(text).split()
+        found: list[str] = []
+        run: list[str] = []
+        for one, other in pairwise([*words, ""]):
+            if f"{one} {other}" in known:
+                run = run or [one]
+                run.append(other)
+            elif run:
+                found.append(" ".join(run))
+                run = []
+        return tuple(dict.fromkeys(words for words in found if _tells(words)))[:_RUNS]
+
+    def _clause_pairs(self, clause: str) -> frozenset[str]:
+        if clause not in self._pairs_of:
+            scope = self.targets.range(clause)
+            own = [at for at in scope if not clause or self.targets.all[at].home == clause]
+            self._pairs_of[clause] = frozenset().union(*(pairs_and_words(self.words[at]) for at in own))
+        return self._pairs_of[clause]
 
     def rarity(self, word: str) -> float:
         """0 for a word that stands everywhere."""
