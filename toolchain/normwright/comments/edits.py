@@ -98,7 +98,7 @@ def step(passage: Passage, words: Words, new: str) -> Step:
     by = "".join(new_tokens[head : len(new_tokens) - tail])
     if not by.strip():
         return _taken_out(passage, start + kept_head, end - kept_tail)
-    return Step(passage, start + kept_head, end - kept_tail, by)
+    return _without_blanks(Step(passage, start + kept_head, end - kept_tail, by))
 
 
 def lay(step: Step, sources: Sources, by: str) -> Edit:
@@ -125,6 +125,17 @@ def typed_ways(words: str, *, markdown: bool) -> list[str]:
     """How printed words can be typed: as they are, and with the signs of markup among them escaped."""
     signs = _MARKDOWN if markdown else _REST
     return list(dict.fromkeys([words, signs.sub(lambda sign: f"\\{sign[0]}", words)]))
+
+
+def _without_blanks(made: Step) -> Step:
+    """The same without a blank that stays at either end: in the source a line may end there."""
+    start, end, by = made.start, made.end, made.by
+    string = made.passage.string
+    while by[:1].isspace() and string[start : start + 1].isspace():
+        start, by = start + 1, by[1:]
+    while by[-1:].isspace() and string[end - 1 : end].isspace():
+        end, by = end - 1, by[:-1]
+    return Step(made.passage, start, end, by)
 
 
 def _taken_out(passage: Passage, start: int, end: int) -> Step:
@@ -154,7 +165,7 @@ def _common(one: list[str], other: list[str]) -> int:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKENS.findall(text)
+    return [match.group() for match in _TOKENS.finditer(text)]
 
 
 def _back(text: str, offset: int) -> int:

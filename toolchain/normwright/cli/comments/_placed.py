@@ -1,19 +1,22 @@
 """Where comments stand in the draft of today."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from normwright.cli.comments._loading import Loaded
-from normwright.comments.placing import Placement, place_comments
-from normwright.comments.tasks import Task
+from normwright.comments.computed import Computed, keep_computed, read_computed, summarized
 from normwright.diagnostics import Report
-from normwright.errors import UsageError
-from normwright.sts.standard import Standard
-from normwright.sts.within import block_of_label, document_block
+from normwright.errors import InputError, UsageError
+
+if TYPE_CHECKING:  # `status` loads this module, and most often needs no more of it
+    from normwright.comments.placing import Placement
+    from normwright.comments.tasks import Task
+    from normwright.sts.standard import Standard
 
 
 def blocks_of(
-    loaded: Loaded, standard: Standard | None, tasks: Sequence[Task], placement: str
-) -> Mapping[Task, tuple[str, str]]:
+    loaded: Loaded, standard: "Standard | None", tasks: "Sequence[Task]", placement: str
+) -> "Mapping[Task, tuple[str, str]]":
     """For each task the name of its block in `standard`, and why there is none where it is empty.
 
     `placement` is the label or id of a block that a person named. Raises: UsageError when there is no such.
@@ -21,6 +24,8 @@ def blocks_of(
     if standard is None:
         return dict.fromkeys(tasks, ("", "the draft can't be composed"))
     if placement:
+        from normwright.sts.within import block_of_label
+
         name = block_of_label(standard, placement)
         if not name:
             raise UsageError(
@@ -31,8 +36,32 @@ def blocks_of(
     return {task: _block([placed[key] for key in task.comments if key in placed], standard) for task in tasks}
 
 
-def _placed(loaded: Loaded, standard: Standard, tasks: Sequence[Task]) -> dict[str, Placement]:
+def computed(loaded: Loaded, *, most: int | None = None) -> Computed | None:
+    """What placing and grouping in the circulated text say, from the last time or anew.
+
+    None without a circulated text; and when there are more than `most` comments to be placed anew.
+    """
+    kept = read_computed(loaded.ballot, loaded.decisions)
+    if kept is not None or (most is not None and len(loaded.received.comments) > most):
+        return kept
     from normwright.comments.circulated import load_circulated
+    from normwright.comments.groups import group_comments
+    from normwright.comments.placing import place_comments
+
+    comments = loaded.received.comments
+    try:
+        circulated, lines = load_circulated(loaded.ballot)
+    except InputError:
+        return None
+    placements = place_comments(loaded.ballot, comments, loaded.decisions, circulated, lines, None)
+    made = summarized(placements, group_comments(comments, placements))
+    keep_computed(loaded.ballot, loaded.decisions, made)
+    return made
+
+
+def _placed(loaded: Loaded, standard: "Standard", tasks: "Sequence[Task]") -> "dict[str, Placement]":
+    from normwright.comments.circulated import load_circulated
+    from normwright.comments.placing import place_comments
 
     report = Report()
     wanted = {key for task in tasks for key in task.comments}
@@ -41,12 +70,14 @@ def _placed(loaded: Loaded, standard: Standard, tasks: Sequence[Task]) -> dict[s
     return place_comments(loaded.ballot, comments, loaded.decisions, circulated, lines, standard, report)
 
 
-def _block(placements: Sequence[Placement], standard: Standard) -> tuple[str, str]:
+def _block(placements: "Sequence[Placement]", standard: "Standard") -> tuple[str, str]:
     """The surest place of several comments that one change carries out."""
     if not placements:
         return "", "it is not in the ledgers"
     best = max(placements, key=lambda one: (one.sure, one.confidence))
     if best.whole:
+        from normwright.sts.within import document_block
+
         return document_block(standard), ""
     if best.sure and best.current:
         return best.current, ""

@@ -94,9 +94,10 @@ def _chosen(loaded: Loaded, keys: tuple[str, ...], group: int, wanted: Filter) -
 
 def group_members(loaded: Loaded, number: int) -> list[str]:
     """The keys of a group's comments. Raises: UsageError when there is no such group."""
-    from normwright.cli.comments._placed import groups_of
+    from normwright.cli.comments._placed import computed
 
-    groups = groups_of(loaded)
+    known = computed(loaded)
+    groups = known.groups if known is not None else ()
     if not 1 <= number <= len(groups):
         raise UsageError(
             f"there is no group {number}",
