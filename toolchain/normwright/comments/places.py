@@ -98,7 +98,7 @@ def _mended(cell: str) -> str:
 
 def _steps(cell: str, *, in_clause: bool, titles: Titles) -> tuple[list[Step], str]:
     """The steps of a cell, and the words between them."""
-    pieces = _PIECE.findall(cell)
+    pieces = [match.group() for match in _PIECE.finditer(cell)]
     found: list[Step] = []
     rest: list[str] = []
     at = 0

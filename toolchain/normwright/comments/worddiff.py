@@ -16,7 +16,7 @@ def word_changes(before: str, after: str) -> tuple[Pieces, Pieces]:
 
     "same" stands in both, "out" in the first alone, "in" in the second alone.
     """
-    left, right = _TOKEN.findall(before), _TOKEN.findall(after)
+    left, right = ([match.group() for match in _TOKEN.finditer(text)] for text in (before, after))
     old: list[tuple[str, str]] = []
     new: list[tuple[str, str]] = []
     for same, i, j, k, m in _stretches(left, right):
