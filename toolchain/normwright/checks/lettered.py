@@ -6,9 +6,9 @@ import re
 Spot = tuple[int, int]
 
 LETTER = r"[A-Z]{1,2}"
-_RANGE = re.compile(r"\s*(?:\bto\b|\bà\b|\bbis\b|–|-)\s*")
-_JOINT = r"\s*(?:,|;|\b(?:and|or|to|et|ou|à|und|oder|bis)\b|–|-)\s*"
-_NAMES = r"(?:Annex(?:e|es)?|Anhang|Anhänge)"
+_RANGE = re.compile(r"\s*(?:\bto\b|\bthrough\b|\bà\b|\bbis\b|–|-)\s*")
+_JOINT = r"\s*(?:,|;|\b(?:and|or|to|through|et|ou|à|und|oder|bis)\b|–|-)\s*"
+_NAMES = r"(?:[Aa]nnex(?:e|es)?|Anhang|Anhänge)"
 _NAMED = re.compile(rf"\b{_NAMES}\s+(?P<list>{LETTER}\b(?:{_JOINT}(?:{_NAMES}\s+)?{LETTER}\b)*)")
 _NAME = re.compile(rf"{_NAMES}\s+")
 _INSIDE = re.compile(rf"(?<![\w.-])(?P<letter>{LETTER})\.\d+(?:\.\d+)*(?![\w-])")

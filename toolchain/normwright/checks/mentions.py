@@ -18,10 +18,10 @@ _WORDS: dict[type[Block], str] = {
 }
 _BLANK = "[ \u00a0\u2009\u202f]"
 _NUMBER = r"\(?(?:[A-Z]{1,2}\.)?\d+(?:[.-]\d+)?[a-z]?\)?(?:" + _BLANK + r"[a-z]\))?"
-_AND = rf"{_BLANK}?(?:,|,?{_BLANK}(?:and|or|to|et|ou|à|und|oder|bis)|[–-])(?:{_BLANK}and)?{_BLANK}?"
+_AND = rf"{_BLANK}?(?:,|,?{_BLANK}(?:and|or|to|through|et|ou|à|und|oder|bis)|[–-])(?:{_BLANK}and)?{_BLANK}?"
 _PART = re.compile(rf"(?P<joint>{_AND})?(?P<number>{_NUMBER})")
 _ITEM = re.compile(r"(?P<letter>[A-Z]{1,2}\.)?(?P<digits>\d+)(?P<more>[.-]\d+)?")
-_THROUGH = frozenset({"to", "à", "bis", "–", "-"})
+_THROUGH = frozenset({"to", "through", "à", "bis", "–", "-"})
 #: Titles name their own object; what is said of it there is no mention.
 _ASIDE = frozenset({Role.CAPTION, Role.CODE, Role.REFERENCE})
 _BODY = r"(?:ISO|IEC|CEN|CENELEC|EN|ITU|IEEE|ASTM|DIN|BS|NF)"
