@@ -34,6 +34,7 @@ class Where:
     line: int = 0
     position: int = 0
     said: str = ""
+    whole: bool = False  # a clause, annex or entry as a whole
     path: tuple[str, ...] = ()  # names of the block and of all around it in the circulated text
 
 
@@ -185,6 +186,7 @@ def _where(targets: Targets, name: str, lines: dict[str, int]) -> Where:
         line=lines.get(name, 0),
         position=targets.position[name],
         said=targets.said(name),
+        whole=block.is_clause,
         path=tuple(targets.path(name)),
     )
 
