@@ -307,3 +307,98 @@ def test_killed_at_any_moment_the_next_run_finishes(committee: Path) -> None:
     assert _text(committee) == _TEXT.replace("flat", "level")
     assert git(committee, "status", "--porcelain") == ""
     assert len([line for line in _log(committee) if line.startswith("Comment:")]) == 1
+
+
+def test_a_batch_killed_at_any_moment_is_finished(committee: Path) -> None:
+    comments = [
+        comment("DE", 1, proposal='Replace "flat" by "level".'),
+        comment("FR", 2, proposal='Delete "Other"'),
+        comment("GB", 3, clause="1", proposal='Add "and more" after "This document"'),
+    ]
+    _say(committee, *comments, decide="")
+    words = [
+        sys.executable,
+        "-c",
+        "from normwright.cli import main; main()",
+        "comments",
+        "apply",
+        "--editorial",
+    ]
+    start = time.monotonic()
+    subprocess.run([*words, "--dry-run"], cwd=committee, check=True, capture_output=True)
+    whole = time.monotonic() - start
+    for part in (0.9, 0.95, 1.0, 1.02, 1.05):
+        process = subprocess.Popen(words, cwd=committee, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * part)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    done = _apply(committee, "--editorial")
+    assert done.code == 0, done.err
+    assert git(committee, "status", "--porcelain") == ""
+    assert sorted(line for line in _log(committee) if line.startswith("Comment:")) == sorted(
+        f"Comment: {TITLE}/{one.key}" for one in comments
+    )
+    assert run("status", "--gate", cwd=committee).code == 0
+
+
+def test_a_batch_half_written_is_finished(committee: Path) -> None:
+    comments = [
+        comment("DE", 1, proposal='Replace "flat" by "level".'),
+        comment("GB", 3, clause="1", proposal='Add "and more" after "This document"'),
+    ]
+    _say(committee, *comments, decide="")
+    assert _apply(committee, "--editorial", "--no-commit").code == 0
+    scope = committee / "drafts" / "roofs" / "en" / "scope.rst"
+    assert "and more" in scope.read_text(encoding="utf-8")
+    git(committee, "checkout", "-q", "--", str(scope))
+    assert _apply(committee, "--editorial").code == 0
+    assert "and more" in scope.read_text(encoding="utf-8")
+    assert run("status", "--gate", cwd=committee).code == 0
+    assert git(committee, "status", "--porcelain") == ""
+
+
+def test_line_ends_and_markdown_stay_as_they_are(committee: Path) -> None:
+    folder = committee / "drafts" / "roofs" / "en"
+    text = "(more)=\n# More\n\nThe wall is **thick** and [x](#more) high.\nIt ends.\n"
+    (folder / "more.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    index = next(folder.glob("index.*"))
+    index.write_text(index.read_text(encoding="utf-8").replace("rules", "rules\n   more"), encoding="utf-8")
+    one = comment(clause="5", proposal="See below.")
+    _say(committee, one)
+    words = ["--at", "more", "--replace", "high. It", "--with", "high <b> and {x}`y`. It"]
+    done = _apply(committee, one.key, *words)
+    assert done.code == 0, done.err
+    made = (folder / "more.md").read_bytes()
+    assert made.startswith(b"\xef\xbb\xbf(more)=\r\n# More\r\n\r\nThe wall is **thick** and [x](#more) high ")
+    assert b"\r\nIt ends.\r\n" in made
+    assert made.count(b"\n") == made.count(b"\r\n")
+
+
+def test_a_text_that_stands_twice_and_a_provision_elsewhere_are_left_alone(committee: Path) -> None:
+    folder = committee / "drafts" / "roofs" / "en"
+    (folder / "shared").mkdir()
+    (folder / "shared" / "part.txt").write_text("The part shall be strong.\n", encoding="utf-8")
+    for name in ("scope", "rules"):
+        path = folder / f"{name}.rst"
+        path.write_text(
+            path.read_text(encoding="utf-8") + "\n.. include:: shared/part.txt\n", encoding="utf-8"
+        )
+    one = comment(clause="5", proposal='Replace "strong" by "firm"')
+    _say(committee, one)
+    done = _apply(committee, one.key)
+    assert (done.code, "CMT16" in done.err) == (1, True), done.err
+    assert git(committee, "status", "--porcelain") == ""
+
+
+def test_a_requirement_can_become_a_recommendation(committee: Path) -> None:
+    one = comment(clause="5", type="te", proposal='Replace "shall keep" by "should keep"')
+    _say(committee, one)
+    assert _apply(committee, one.key).code == 0
+    assert "should keep it so" in _text(committee)
+
+
+def test_a_title_can_change_and_references_follow(committee: Path) -> None:
+    one = comment(clause="5", proposal='Replace "Rules" by "Laws"')
+    _say(committee, one)
+    done = _apply(committee, one.key)
+    assert (done.code, "CMT169" in done.err) in ((0, False), (1, True)), done.err

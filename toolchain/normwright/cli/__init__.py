@@ -9,7 +9,19 @@ from normwright import __version__
 from normwright.errors import NormwrightError
 from normwright.reports.text import printable
 
-COMMANDS = ("build", "check", "comments", "demo", "explain", "init", "schemas", "serve", "status", "terms", "trust")
+COMMANDS = (
+    "build",
+    "check",
+    "comments",
+    "demo",
+    "explain",
+    "init",
+    "schemas",
+    "serve",
+    "status",
+    "terms",
+    "trust",
+)
 
 
 class _Commands(click.Group):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from normwright.cli.comments._ballots import chosen_ballot
+from normwright.cli.comments._ballots import chosen_ballot, chosen_folder
 from normwright.cli.output import print_findings
 from normwright.comments.decisions import by_comment
 from normwright.comments.record import Ballot, Decision
@@ -33,6 +33,11 @@ class Loaded:
     def statuses(self) -> dict[str, str]:
         """Key -> status, of what is decided."""
         return {key: those[0].status for key, those in by_comment(self.decisions).items()}
+
+
+def folder_of(ballot: str) -> Path:
+    """The folder of the ballot of that name. Raises: UsageError."""
+    return chosen_folder(open_workspace(Path.cwd()), ballot)
 
 
 def load(ballot: str) -> Loaded:

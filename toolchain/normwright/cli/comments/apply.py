@@ -1,6 +1,6 @@
 """`normwright comments apply`: what was accepted, made in the text and committed with the comments' names."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import click
 from normwright.cli.comments._ballots import ballot_option
 from normwright.cli.comments._composed import compose, draft_of
 from normwright.cli.comments._history import implemented_in
-from normwright.cli.comments._loading import Loaded, load, refuse_broken
+from normwright.cli.comments._loading import Loaded, folder_of, load, refuse_broken
 from normwright.cli.comments._placed import blocks_of
 from normwright.cli.comments._writing import base_of, check_same, commit, keep, write
 from normwright.cli.output import end_progress, print_findings
@@ -19,6 +19,7 @@ from normwright.comments.deciding import Resolution, decide
 from normwright.comments.edits import Rewording
 from normwright.comments.lock import locked
 from normwright.comments.record import Decision
+from normwright.comments.store import decision_path
 from normwright.comments.tasks import Task
 from normwright.diagnostics import Diagnostic
 from normwright.errors import FINDINGS, InputError, UsageError
@@ -93,9 +94,9 @@ def command(
     )
     rewording = Rewording(old, new or "") if old else None
     ways = _Ways(rewording, patches, placement, subject, editorial, further, no_commit, dry_run)
-    loaded = load(ballot)
-    refuse_broken(loaded)
-    with locked(loaded.ballot.folder):
+    with locked(folder_of(ballot)):
+        loaded = load(ballot)
+        refuse_broken(loaded)
         return _run(loaded, draft_of(loaded.ballot), words, ways)
 
 
@@ -193,6 +194,8 @@ def _finish(loaded: Loaded, draft: Draft, outcome: Outcome, ways: _Ways) -> None
     said = todo.message(loaded.received, keys, subject=ways.subject)
     before = {path: path.read_bytes() if path.exists() else b"" for path in files}
     before |= {path: old for path, (old, _) in outcome.files.items()}
+    if ways.editorial:
+        before |= _decided_before(loaded, keys)
     write(files)
     if ways.no_commit:
         click.echo(printable(said), nl=False)
@@ -213,6 +216,13 @@ def _accepted(loaded: Loaded, outcome: Outcome) -> list[Decision]:
             now = [*(one for one in now if one.id not in {*made.removed, made.decision.id}), made.decision]
             found.append(made.decision)
     return found
+
+
+def _decided_before(loaded: Loaded, keys: Collection[str]) -> dict[Path, bytes]:
+    """The decisions that stand there already, perhaps from a run that ended before it could commit them."""
+    ids = {one.id for one in loaded.decisions if set(one.comments) & set(keys)}
+    paths = [decision_path(loaded.ballot, id) for id in sorted(ids)]
+    return {path: path.read_bytes() for path in paths if path.is_file()}
 
 
 def _patching(loaded: Loaded, patches: Sequence[Path]) -> Callable[[Path], None]:

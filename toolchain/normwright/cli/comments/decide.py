@@ -5,12 +5,13 @@ from datetime import date as day
 import click
 
 from normwright.cli.comments._ballots import ballot_option
-from normwright.cli.comments._loading import Loaded, load, refuse_broken
+from normwright.cli.comments._loading import Loaded, folder_of, load, refuse_broken
 from normwright.cli.output import display
 from normwright.comments.attribution import body_given
 from normwright.comments.choosing import Filter, filtered, named
 from normwright.comments.deciding import Decided, Resolution, decide, record
 from normwright.comments.decisionfiles import decision_text
+from normwright.comments.lock import locked
 from normwright.comments.store import decision_path
 from normwright.errors import InputError, UsageError
 from normwright.reports.text import printable
@@ -59,20 +60,26 @@ def command(
     observation's first words say it, as in "Accepted. The clause is merged with 5.2."
     """
     _check_date(date)
-    loaded = load(ballot)
-    refuse_broken(loaded)
     wanted = Filter(body_given(body) if body else "", kind, clause, undecided=undecided)
-    chosen = _chosen(loaded, keys, group, wanted)
     resolution = Resolution(status, observation, reason, meeting, date, placement, name)
-    decided = decide(loaded.received, loaded.decisions, chosen, resolution)
+    with locked(folder_of(ballot)):
+        loaded = load(ballot)
+        refuse_broken(loaded)
+        chosen = _chosen(loaded, keys, group, wanted)
+        decided = decide(loaded.received, loaded.decisions, chosen, resolution)
+        if not dry_run:
+            _record(loaded, decided)
     if dry_run:
         _show(loaded, decided)
-        return
+    else:
+        _tell(loaded, decided)
+
+
+def _record(loaded: Loaded, decided: Decided) -> None:
     try:
         record(loaded.ballot, decided)
     except OSError as problem:
         raise InputError(f"{problem.filename} could not be written: {problem.strerror}") from problem
-    _tell(loaded, decided)
 
 
 def _chosen(loaded: Loaded, keys: tuple[str, ...], group: int, wanted: Filter) -> list[str]:
