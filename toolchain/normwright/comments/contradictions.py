@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from normwright.comments.kinds import read_kind
 from normwright.comments.order import official_order
 from normwright.comments.placing import Placement
 from normwright.comments.record import Comment
 from normwright.comments.sameness import Voiced, alike, voiced
 
 _MOST = 20  # sides among which a new wording is looked for with its typing errors
+_BINDING = frozenset({"shall", "must"})
 _DIRECTION = "opposite exchanges"
 
 
@@ -47,9 +49,10 @@ def _in_and_out(voices: Iterable[Voiced]) -> Iterable[Contradiction]:
     """What one wants deleted and another kept: the same block, or what uses the same words of one clause."""
     buckets: dict[tuple[str, ...], dict[str, list[Voiced]]] = defaultdict(lambda: defaultdict(list))
     for voice in voices:
-        if voice.wanted.stance in ("out", "keep") and not voice.wanted.exchanges:
+        side = "keep" if _requires(voice) else voice.wanted.stance
+        if side in ("out", "keep") and (side == "keep" or not voice.wanted.exchanges):
             for place in _places(voice):
-                buckets[place][voice.wanted.stance].append(voice)
+                buckets[place][side].append(voice)
     blocks: dict[str, tuple[str, ...]] = {}  # key -> the block at which it contradicts others
     for place, sides in sorted(buckets.items(), key=lambda bucket: len(bucket[0])):  # blocks first
         if len(sides) < 2:
@@ -59,7 +62,15 @@ def _in_and_out(voices: Iterable[Voiced]) -> Iterable[Contradiction]:
             blocks.update(dict.fromkeys(keys, place))
         elif len({blocks.get(key, ()) for key in keys}) == 1 and keys <= blocks.keys():
             continue  # told for the block
-        yield _made((sides["out"], sides["keep"]), ("delete", "keep"), "one wants it out, one wants it kept")
+        yield _made((sides["out"], sides["keep"]), ("delete", "keep"), "one wants it out, one wants it in")
+
+
+def _requires(voice: Voiced) -> bool:
+    """Whether it wants a requirement where the text has less: who makes words binding wants them in."""
+    technical = read_kind(voice.comment.wording.type).code == "te"
+    return technical and any(
+        set(new.split()) & _BINDING and not set(old.split()) & _BINDING for _, (old, new) in voice.exchanges
+    )
 
 
 def _places(voice: Voiced) -> Iterable[tuple[str, ...]]:
@@ -84,11 +95,13 @@ def _other_words(voices: Iterable[Voiced]) -> Iterable[Contradiction]:
         placement = voice.placement
         if placement is not None and placement.sure and placement.circulated:
             for exchange in voice.wanted.exchanges:
-                old, new = exchange.key
+                old, new = exchange.core
+                if not old:
+                    continue  # something is put in, which hinders nobody
                 sides = buckets[placement.circulated, old]
                 side = next((known for known in list(sides)[:_MOST] if alike(known, new)), new)
                 sides[side].append(voice)
-                shown.setdefault(side, exchange.new)
+                shown.setdefault(side, new)
     for (_, old), sides in buckets.items():
         if len(sides) > 1:
             labels = tuple(f"“{shown[side]}”" for side in sides)
@@ -103,7 +116,7 @@ def _opposite(voices: Iterable[Voiced]) -> Iterable[Contradiction]:
     buckets: dict[object, dict[str, list[Voiced]]] = defaultdict(lambda: defaultdict(list))
     for voice in voices:
         clause = voice.placement.where.clause if voice.placement is not None and voice.placement.sure else ""
-        for old, new in voice.exchanges:
+        for _, (old, new) in voice.exchanges:
             buckets[clause, frozenset((old, new))][old].append(voice)
     for sides in buckets.values():
         if len(sides) == 2:

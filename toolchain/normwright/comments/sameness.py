@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from math import log, sqrt
 
-from normwright.comments.likeness import LONGEST, contained, folded, grams
+from normwright.comments.likeness import LONGEST, contained, folded, grams, holds
 from normwright.comments.placing import Placement
 from normwright.comments.record import Comment
 from normwright.comments.wanted import Wanted, read_wanted
@@ -93,9 +93,9 @@ class Voiced:
         return frozenset(words) - {stem(word) for word in quoted | self.about}
 
     @cached_property
-    def exchanges(self) -> frozenset[tuple[str, str]]:
-        """Which words it wants in place of which."""
-        return frozenset(exchange.key for exchange in self.wanted.exchanges)
+    def exchanges(self) -> tuple[tuple[str, tuple[str, str]], ...]:
+        """Which words it wants in place of which: the old ones, and what differs."""
+        return tuple((exchange.key[0], exchange.core) for exchange in self.wanted.exchanges)
 
 
 def voiced(comment: Comment, placement: Placement | None) -> Voiced:
@@ -146,7 +146,7 @@ class Sameness:
             return ""
         if nearly(one, other):
             return "nearly the same words"
-        if one.exchanges & other.exchanges:
+        if _same_exchange(one, other):
             return "the same proposal on the same subject"
         if not _shared(one, other) or (not (one.about and other.about) and _contrast(one, other)):
             return ""
@@ -190,10 +190,20 @@ def opposed(one: Voiced, other: Voiced) -> bool:
     """Whether one wants out what the other keeps, or other words or numbers for the same."""
     if {one.wanted.stance, other.wanted.stance} == {"out", "keep"}:
         return True
-    mine, theirs = one.exchanges, other.exchanges
-    if mine and theirs and not mine & theirs:
-        return not any(alike(a[0], b[0]) and alike(a[1], b[1]) for a in mine for b in theirs)
+    if one.exchanges and other.exchanges:
+        return not _same_exchange(one, other)
     return bool(one.numbers - other.numbers and other.numbers - one.numbers)
+
+
+def _same_exchange(one: Voiced, other: Voiced) -> bool:
+    """Whether they want the same words in place of the same; one may give more words around them."""
+    return any(
+        alike(mine[0], theirs[0])
+        and alike(mine[1], theirs[1])
+        and (holds(old, before) or holds(before, old) or alike(old, before))
+        for old, mine in one.exchanges
+        for before, theirs in other.exchanges
+    )
 
 
 def _differ(one: Voiced, other: Voiced) -> bool:
@@ -234,7 +244,7 @@ def nearly(one: Voiced, other: Voiced) -> bool:
     if not _stands_in(one.said.split(), other.said.split(), subject):
         return False
     return (
-        bool(one.exchanges & other.exchanges)
+        _same_exchange(one, other)
         or (
             one.wanted.stance == other.wanted.stance
             and max(len(one.proposal), len(other.proposal)) < _REWRITING

@@ -30,6 +30,18 @@ class Exchange:
         """Both folded, to be compared."""
         return folded(self.old), folded(self.new)
 
+    @property
+    def core(self) -> tuple[str, str]:
+        """What differs, folded: ("should", "shall") of "should have a roof" and "shall have a roof"."""
+        old, new = folded(self.old).split(), folded(self.new).split()
+        start = next(
+            (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+        )
+        old, new = old[start:], new[start:]
+        while old and new and old[-1] == new[-1]:
+            old, new = old[:-1], new[:-1]
+        return " ".join(old), " ".join(new)
+
 
 @dataclass(frozen=True)
 class Wanted:
