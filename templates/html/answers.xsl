@@ -2,7 +2,7 @@
 <!-- "What became of our comments": a page for one body. What it gets is made by comments/answer_page.py:
     answers(@title @document @sample @body @name @total @decided)
       count(@total)…
-      answer(@id @name @type @status @decided @place @words @commit @known @more @meeting @date)
+      answer(@id @name @type @status @called @decided @place @words @commit @known @more @meeting @date)
         said, proposal, observation: line…   change(@what: before, after: same | out | in …)…
   To change it, see meeting.xsl. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -27,7 +27,7 @@
             <dl class="facts">
               <div><dt>Comments</dt><dd><xsl:value-of select="@total"/></dd></div>
               <div><dt>Decided</dt><dd><xsl:value-of select="@decided"/></dd></div>
-              <xsl:for-each select="count[. != 'open']"><div><dt><xsl:call-template name="status-words"><xsl:with-param name="status" select="string(.)"/></xsl:call-template></dt><dd><xsl:value-of select="@total"/></dd></div></xsl:for-each>
+              <xsl:for-each select="count"><div><dt><xsl:value-of select="."/></dt><dd><xsl:value-of select="@total"/></dd></div></xsl:for-each>
             </dl>
           </div>
         </header>
@@ -43,7 +43,7 @@
         <xsl:text> </xsl:text><span class="nw-type"><xsl:value-of select="@type"/></span>
         <xsl:text> </xsl:text><xsl:call-template name="status"/>
       </h2>
-      <p class="nw-place"><xsl:value-of select="@words"/><xsl:if test="@place != ''"><span class="nw-given"> as given: <xsl:value-of select="@place"/></span></xsl:if></p>
+      <p class="nw-place"><xsl:value-of select="@words"/><xsl:if test="@place != '' and @place != @words"><span class="nw-given"> as given: <xsl:value-of select="@place"/></span></xsl:if></p>
       <div class="nw-halves">
         <div><xsl:apply-templates select="said | proposal"/></div>
         <div>

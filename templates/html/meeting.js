@@ -39,14 +39,19 @@
     for (const button of bar.querySelectorAll("[data-view]")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === root.dataset.view));
     }
+    if (view === "overview") scrollTo(0, 0);
   }
   const measure = () => root.style.setProperty("--above", `${Math.ceil(bar.offsetHeight + (root.classList.contains("nw-large") ? 0 : bar.previousElementSibling.offsetHeight))}px`);
 
   /* -- the comment that is looked at, and its place in the text -- */
   function select(comment, { focus = true } = {}) {
     if (!comment) return;
-    if (current) current.removeAttribute("aria-current");
+    if (current) {
+      current.removeAttribute("aria-current");
+      current.parentElement.classList.remove("nw-here");
+    }
     current = comment;
+    current.parentElement.classList.add("nw-here");
     current.setAttribute("aria-current", "true");
     if (root.dataset.view === "overview") show("comments");
     if (focus) current.focus({ preventScroll: true });
@@ -130,10 +135,13 @@
   }
 
   function large() {
+    if (!current || current.hidden) select(shown[0], { focus: false });
     const on = root.classList.toggle("nw-large");
     bar.querySelector("[data-do=large]").setAttribute("aria-pressed", String(on));
-    measure();
-    select(current || shown[0]);
+    requestAnimationFrame(() => {
+      measure();
+      select(current || shown[0]);
+    });
   }
   function toText() {
     if (text.contains(document.activeElement)) return select(current);

@@ -3,11 +3,11 @@
   comments/meeting_page.py, with what render/meeting.py adds:
     meeting(@title @document @sample @total @decided @undecided @bodies @groups @contradictions @unplaced)
       filter(@by: option(@value @count)…)…
-      clause(@name @words)  comment(@id @name @body @type @written @status @decided @clause @to @place @words @reason
+      clause(@name @words)  comment(@id @name @body @type @written @status @called @decided @clause @to @place @words @reason
         @late @group @against @commit @meeting @date)
-          said, proposal, observation: line…   near(@to)…   mates(@group @reason: link…)   opposed(@reason: link…)…   file…
+          said, proposal, observation: line…   near(@to)…   mates(@group @reason: link…)   opposed(@reason: side(@label: link…)…)…   file…
       statistic(@by: count(@total @decided @undecided @ge @te @ed @other)…, chart(@width @height: bar…))…
-      group(@number @reason @count @undecided @place: link(@to)…)…   contradiction(@reason @place: link…)…
+      group(@number @reason @count @undecided @place: link(@to)…)…   contradiction(@reason @place: side…)…
   The text is put into the element with the id "text" afterwards.
 
   To change the look: put a meeting.css into the workspace's templates/html. To change the structure: put a meeting.xsl
@@ -106,10 +106,7 @@
         <xsl:for-each select="option">
           <option value="{@value}">
             <xsl:if test="@value = ''"><xsl:attribute name="value">other</xsl:attribute></xsl:if>
-            <xsl:choose>
-              <xsl:when test="../@by = 'status'"><xsl:call-template name="status-words"><xsl:with-param name="status" select="@value"/></xsl:call-template></xsl:when>
-              <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
-            </xsl:choose>
+            <xsl:value-of select="."/>
             <xsl:text> (</xsl:text><xsl:value-of select="@count"/><xsl:text>)</xsl:text>
           </option>
         </xsl:for-each>
@@ -153,7 +150,7 @@
           <xsl:when test="@clause = 'document'">Whole document</xsl:when>
           <xsl:otherwise><strong>Not placed</strong><xsl:if test="@reason != ''">: <xsl:value-of select="@reason"/></xsl:if></xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@place != ''"><span class="nw-given"> as given: <xsl:value-of select="@place"/></span></xsl:if>
+        <xsl:if test="@place != '' and @place != @words"><span class="nw-given"> as given: <xsl:value-of select="@place"/></span></xsl:if>
         <xsl:if test="@to = '' and near">
           <span class="nw-near"> Perhaps <xsl:for-each select="near"><xsl:if test="position() &gt; 1">, </xsl:if><a href="#{@to}"><xsl:value-of select="."/></a></xsl:for-each></span>
         </xsl:if>
@@ -175,7 +172,10 @@
     <p class="small nw-mates"><strong>Group <xsl:value-of select="@group"/></strong>, with <xsl:call-template name="links"/><xsl:if test="@reason != ''"> (<xsl:value-of select="@reason"/>)</xsl:if></p>
   </xsl:template>
   <xsl:template match="opposed">
-    <p class="small nw-opposed"><strong>Contradicts</strong><xsl:text> </xsl:text><xsl:call-template name="links"/><xsl:if test="@reason != ''"> (<xsl:value-of select="@reason"/>)</xsl:if></p>
+    <p class="small nw-opposed"><strong>Contradicts</strong><xsl:text> </xsl:text><xsl:call-template name="sides"/><xsl:if test="@reason != ''"> (<xsl:value-of select="@reason"/>)</xsl:if></p>
+  </xsl:template>
+  <xsl:template name="sides">
+    <xsl:for-each select="side"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="@label"/><xsl:text> </xsl:text><xsl:call-template name="links"/></xsl:for-each>
   </xsl:template>
   <xsl:template name="links">
     <xsl:for-each select="link"><xsl:if test="position() &gt; 1">, </xsl:if><a href="#{@to}"><xsl:value-of select="."/></a></xsl:for-each>
@@ -195,12 +195,7 @@
           <tbody>
             <xsl:for-each select="count">
               <tr>
-                <th scope="row">
-                  <xsl:choose>
-                    <xsl:when test="../@by = 'status'"><xsl:call-template name="status-words"><xsl:with-param name="status" select="string(.)"/></xsl:call-template></xsl:when>
-                    <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
-                  </xsl:choose>
-                </th>
+                <th scope="row"><xsl:value-of select="."/></th>
                 <td><xsl:value-of select="@total"/></td><td><xsl:value-of select="@ge"/></td><td><xsl:value-of select="@te"/></td><td><xsl:value-of select="@ed"/></td><td><xsl:value-of select="@other"/></td><td><xsl:value-of select="@decided"/></td><td><xsl:value-of select="@undecided"/></td>
               </tr>
             </xsl:for-each>
@@ -210,7 +205,7 @@
     </section>
   </xsl:template>
   <xsl:template match="chart">
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {@width + 2} {@height + 2}" width="{@width + 2}" height="{@height + 2}" aria-hidden="true" focusable="false">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {@width + 2} {@height + 2}" width="{round((@width + 2) * 6.6) div 100}rem" aria-hidden="true" focusable="false">
       <xsl:for-each select="bar">
         <text class="name" x="{@x - 8}" y="{@baseline}"><xsl:value-of select="."/></text>
         <rect class="all" x="{@x}" y="{@y}" width="{@width}" height="{@height}"/>
@@ -227,7 +222,7 @@
         <xsl:when test="contradiction">
           <ul class="nw-list">
             <xsl:for-each select="contradiction">
-              <li><xsl:if test="@place != ''"><b><xsl:value-of select="@place"/></b>: </xsl:if><xsl:call-template name="links"/><xsl:if test="@reason != ''"> – <xsl:value-of select="@reason"/></xsl:if></li>
+              <li><xsl:if test="@place != ''"><b><xsl:value-of select="@place"/></b>: </xsl:if><xsl:call-template name="sides"/><xsl:if test="@reason != ''"> – <xsl:value-of select="@reason"/></xsl:if></li>
             </xsl:for-each>
           </ul>
         </xsl:when>

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from normwright.comments.bodies import full_name
 from normwright.comments.compilation import Entry
-from normwright.comments.meeting import Meeting
+from normwright.comments.meeting import Meeting, status_words
 from normwright.comments.meeting_page import Piece, anchor, lines
 from normwright.comments.outcomes import Outcome, TextChange
 from normwright.comments.record import Decision
@@ -28,7 +28,11 @@ def answer_piece(meeting: Meeting, body: str, outcome: Callable[[str], Outcome])
         "decided": str(decided),
     }
     counts = statistics(part.entries, meeting.clause)[-1].counts
-    statuses: list[Piece] = [("count", {"total": str(count.total)}, [count.name]) for count in counts]
+    statuses: list[Piece] = [
+        ("count", {"total": str(count.total)}, [status_words(count.name)])
+        for count in counts
+        if count.name != "open"
+    ]
     comments = [_answer(meeting, entry, outcome) for entry in part.entries]
     return "answers", attributes, [*statuses, *comments]
 
@@ -42,6 +46,7 @@ def _answer(meeting: Meeting, entry: Entry, outcome: Callable[[str], Outcome]) -
         "name": entry.name,
         "type": wording.type.strip(),
         "status": entry.status,
+        "called": status_words(entry.status),
         "decided": "yes" if entry.decided else "no",
         "place": " · ".join(
             " ".join(cell.split()) for cell in (wording.clause, wording.element) if cell.strip()

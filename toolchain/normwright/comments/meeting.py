@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from normwright.comments.compilation import Compilation, Entry
+from normwright.comments.contradictions import Contradiction
+from normwright.comments.groups import Group
 from normwright.comments.placing import Placement
 from normwright.comments.record import Decision
 from normwright.comments.targets import Targets
@@ -12,15 +14,16 @@ from normwright.comments.targets import Targets
 #: Under which comments are counted that are on no clause of the circulated text.
 WHOLE, NEW, UNPLACED = "document", "new", "unplaced"
 _WORDS = {WHOLE: "Whole document", NEW: "Only in the text of today", UNPLACED: "Not placed"}
+#: Statuses that read otherwise on a page than in a file.
+_STATUSES = {
+    "accepted-modified": "accepted, modified",
+    "partially-accepted": "partially accepted",
+    "not-accepted": "not accepted",
+    "clarification": "to be clarified",
+    "editorial": "left to the editor",
+    "open": "not decided",
+}
 _LONGEST = 60  # characters of a title
-
-
-@dataclass(frozen=True)
-class Together:
-    """Comments that belong together, by their keys, and why: they say the same, or exclude each other."""
-
-    keys: tuple[str, ...]
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,8 @@ class Meeting:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     placements: Mapping[str, Placement] = field(default_factory=dict)
     targets: Targets | None = None
-    groups: Sequence[Together] = ()
-    contradictions: Sequence[Together] = ()
+    groups: Sequence[Group] = ()
+    contradictions: Sequence[Contradiction] = ()
     sample: bool = False
 
     @cached_property
@@ -46,14 +49,14 @@ class Meeting:
     @cached_property
     def group_of(self) -> Mapping[str, int]:
         """Key -> number of its group, from 1."""
-        return {key: number for number, group in enumerate(self.groups, 1) for key in group.keys}
+        return {key: number for number, group in enumerate(self.groups, 1) for key in group.comments}
 
     @cached_property
-    def against(self) -> Mapping[str, list[Together]]:
+    def against(self) -> Mapping[str, list[Contradiction]]:
         """Key -> the contradictions that it has part in."""
-        found: dict[str, list[Together]] = {}
+        found: dict[str, list[Contradiction]] = {}
         for one in self.contradictions:
-            for key in one.keys:
+            for key in one.comments:
                 found.setdefault(key, []).append(one)
         return found
 
@@ -97,3 +100,8 @@ class Meeting:
         one = self.targets[name]
         title = one.title if len(one.title) <= _LONGEST else f"{one.title[: _LONGEST - 1]}…"
         return " ".join(part for part in (one.label, title) if part) or one.kind
+
+
+def status_words(status: str) -> str:
+    """What a page calls a status."""
+    return _STATUSES.get(status, status)

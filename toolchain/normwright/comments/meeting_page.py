@@ -8,7 +8,9 @@ from typing import Any
 
 from normwright.comments.bodies import full_name
 from normwright.comments.compilation import Entry
-from normwright.comments.meeting import UNPLACED, Meeting, Together
+from normwright.comments.contradictions import Contradiction
+from normwright.comments.groups import Group
+from normwright.comments.meeting import UNPLACED, Meeting, status_words
 from normwright.comments.statistics import KINDS, Statistic, statistics
 
 Piece = tuple[str, Mapping[str, str], Sequence[Any]]
@@ -98,7 +100,7 @@ def _name(meeting: Meeting, by: str, name: str) -> str:
         return name if full == name else f"{name} {full}"
     if by == "clause":
         return meeting.clause_words(name)
-    return name or "other"
+    return status_words(name) if by == "status" else name or "other"
 
 
 # -- comments ------------------------------------------------------------------------------------------------
@@ -132,6 +134,7 @@ def _comment(meeting: Meeting, entry: Entry, clause: str) -> Piece:
         "type": entry.kind or "other",
         "written": wording.type.strip(),
         "status": entry.status,
+        "called": status_words(entry.status),
         "decided": "yes" if entry.decided else "no",
         "clause": clause,
         "at": name,
@@ -168,17 +171,18 @@ def _mates(meeting: Meeting, key: str) -> Iterator[Piece]:
     number = meeting.group_of.get(key)
     if number:
         group = meeting.groups[number - 1]
-        yield "mates", {"group": str(number), "reason": group.reason}, _others(meeting, group.keys, key)
+        yield "mates", {"group": str(number), "reason": group.reason}, _others(meeting, group.comments, key)
     for one in meeting.against.get(key, ()):
-        yield "opposed", {"reason": one.reason}, _others(meeting, one.keys, key)
+        sides = [side for side in _sides(meeting, one) if key not in side[0]]
+        yield "opposed", {"reason": one.reason}, [piece for _, piece in sides]
 
 
 def _others(meeting: Meeting, keys: Sequence[str], own: str) -> list[Piece]:
     return [named(meeting.entries[key]) for key in keys if key != own and key in meeting.entries]
 
 
-def _group(meeting: Meeting, number: int, group: Together) -> Piece:
-    entries = [meeting.entries[key] for key in group.keys if key in meeting.entries]
+def _group(meeting: Meeting, number: int, group: Group) -> Piece:
+    entries = [meeting.entries[key] for key in group.comments if key in meeting.entries]
     decided = sum(1 for entry in entries if entry.decided)
     attributes = {
         "number": str(number),
@@ -190,7 +194,12 @@ def _group(meeting: Meeting, number: int, group: Together) -> Piece:
     return "group", attributes, [named(entry) for entry in entries]
 
 
-def _contradiction(meeting: Meeting, one: Together) -> Piece:
-    entries = [meeting.entries[key] for key in one.keys if key in meeting.entries]
-    place = meeting.said(meeting.at(entries[0])) if entries else ""
-    return "contradiction", {"reason": one.reason, "place": place}, [named(entry) for entry in entries]
+def _contradiction(meeting: Meeting, one: Contradiction) -> Piece:
+    sides = [piece for _, piece in _sides(meeting, one)]
+    return "contradiction", {"reason": one.reason, "place": one.said}, sides
+
+
+def _sides(meeting: Meeting, one: Contradiction) -> Iterator[tuple[tuple[str, ...], Piece]]:
+    """The keys of each side, and what it wants with links to its comments."""
+    for keys, label in zip(one.sides, one.labels, strict=True):
+        yield keys, ("side", {"label": label}, _others(meeting, keys, ""))

@@ -7,7 +7,7 @@ beside it says the same.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LETTER = 6.7  # width of a character at the drawing's size of letters
+_LETTER = 7.4  # width of a character at the drawing's size of letters
 _HEIGHT = 18  # of a bar
 _STEP = 26  # from one bar to the next
 _GAP = 8  # beside words

@@ -8,7 +8,7 @@ from normwright.comment_pages import Texts
 from normwright.comments.circulated import load_circulated
 from normwright.comments.compilation import Compilation, compile_comments
 from normwright.comments.formwords import form_words
-from normwright.comments.meeting import Meeting, Together
+from normwright.comments.meeting import Meeting
 from normwright.comments.order import official_order
 from normwright.comments.placing import Placement, place_comments
 from normwright.comments.targets import Targets
@@ -46,17 +46,17 @@ def compiled(loaded: Loaded, placements: dict[str, Placement]) -> Compilation:
 
 def meeting(loaded: Loaded, where: Placed) -> Meeting:
     """What a meeting needs to know of the ballot."""
+    from normwright.comments.contradictions import contradictions
     from normwright.comments.groups import group_comments
 
     comments = loaded.received.comments
-    groups = [Together(one.comments, one.reason) for one in group_comments(comments, where.placements)]
     circulated = where.texts.circulated
     return Meeting(
         compiled(loaded, where.placements),
         {decision.id: decision for decision in loaded.decisions},
         where.placements,
         Targets(circulated) if circulated is not None else None,
-        groups,
-        [],
+        group_comments(comments, where.placements),
+        contradictions(comments, where.placements),
         loaded.workspace.sample,
     )
