@@ -33,7 +33,7 @@ def unparsable(comments: Iterable[Comment], placements: Mapping[str, Placement])
 
 def natural(number: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which 4.2 comes before 4.10, and Table 2 before Table 10; letters behind numbers."""
-    pieces = re.findall(r"\d+|[^\W\d_]+", number.casefold())
+    pieces = [match.group() for match in re.finditer(r"\d+|[^\W\d_]+", number.casefold())]
     return tuple((0, int(piece[:18]), "") if piece.isdigit() else (1, 0, piece) for piece in pieces)
 
 
@@ -50,13 +50,14 @@ def _key(comment: Comment, placement: Placement | None, editors: str) -> Key:
         steps = _way(comment).steps if part else ()
         clause = next((step.number for step in steps if step.kind in ("clause", "annex", "entry")), "")
         element = " ".join(f"{step.kind} {step.number}" for step in steps[1:])
-        return (PARTS.index(part), 0, natural(clause), natural(element), line, 0, body)
+        front = part == "front" and not any(step.kind == "foreword" for step in steps)
+        return (PARTS.index(part), int(front), natural(clause), natural(element), line, 0, body)
     return _placed_key(placement, PARTS.index(part), line, body)
 
 
 def _placed_key(placement: Placement, part: int, line: int, body: tuple[int, str]) -> Key:
     where = placement.where
-    front = where.position if where.part == "front" and not where.clause else 0
+    front = where.position if where.part == "front" else 0
     clause, element = natural(where.clause), natural(where.element)
     return (part, front, clause, element, line, where.position, body)
 

@@ -1,0 +1,137 @@
+"""Contradictions pointed out, and editorial replacements that apply as they are."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from normwright.comments.contradictions import Contradiction, contradictions
+from normwright.comments.edits import Rewording
+from normwright.comments.placing import place_comments
+from normwright.comments.record import Comment, Origin, Wording
+from normwright.comments.replacements import Replacement, find_replacements
+from normwright.comments.wanted import Exchange, read_wanted
+from tests.comments.ballots import Frozen, empty_ballot, frozen_text, make_ballot
+from tests.comments.figures import contradicting
+from tests.comments.marks import marks
+
+
+@pytest.fixture(scope="module")
+def text() -> Frozen:
+    return frozen_text()
+
+
+def comment(body: str, clause: str, words: str, proposal: str, kind: str = "te") -> Comment:
+    cells = Wording(body, "", clause, "", kind, words, proposal)
+    return Comment(body.lower(), body, cells, Origin("x.docx", "0" * 64, "row 1"))
+
+
+def found_in(comments: list[Comment], text: Frozen) -> list[Contradiction]:
+    placed = place_comments(empty_ballot(Path("x")), comments, [], text.standard, text.lines, None)
+    return contradictions(comments, placed)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_generated_ballots(seed: int, text: Frozen) -> None:
+    made = make_ballot(3_522, seed=seed, text=text)
+    precision, recall = contradicting(made, found_in(made.comments, text))
+    assert precision >= 0.85
+    assert recall >= 0.75
+
+
+def test_marked_comments(text: Frozen) -> None:
+    marked = marks()
+    groups: dict[str, set[str]] = defaultdict(set)
+    for mark in marked:
+        groups[mark.group].add(mark.comment.key)
+    true = {
+        frozenset((frozenset(groups[mark.group]), frozenset(groups[mark.against])))
+        for mark in marked
+        if mark.against
+    }
+    found = found_in([mark.comment for mark in marked], text)
+    assert {frozenset(map(frozenset, one.sides)) for one in found} == true
+
+
+PAIRS = [
+    ("Delete the note.", "Keep the note.", "one wants it out, one wants it in"),
+    ("Replace “quiet” by “silence”.", "Replace “quiet” by “calm”.", "different words for “quiet”"),
+    ("Replace “house” by “library”.", "Replace “library” by “house”.", "opposite exchanges"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), PAIRS)
+def test_pairs(one: str, other: str, reason: str, text: Frozen) -> None:
+    (found,) = found_in([comment("DE", "5.1 NOTE", "a", one), comment("FR", "5.1 NOTE", "b", other)], text)
+    assert found.sides == (("de",), ("fr",))
+    assert found.reason == reason
+    assert found.said == "NOTE of 5.1"
+
+
+def test_who_makes_it_binding_wants_it_in(text: Frozen) -> None:
+    bind = comment("DE", "10.4 c)", "Cameras.", "Replace “should not be used” by “shall not be used”.")
+    (found,) = found_in([bind, comment("FR", "10.4 c)", "Law.", "Delete item c).")], text)
+    assert found.labels == ("delete", "keep")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Delete the note.", "Delete this note."), ("Replace “quiet” by “calm”.", "Replace “house” by “home”."),
+     ("Delete the note.", "Add an example.")],
+)  # fmt: skip
+def test_what_is_none(one: str, other: str, text: Frozen) -> None:
+    assert not found_in([comment("DE", "5.1 NOTE", "a", one), comment("FR", "5.1 NOTE", "b", other)], text)
+
+
+def replaced(comments: list[Comment], text: Frozen) -> list[Replacement]:
+    same = text.standard
+    placed = place_comments(empty_ballot(Path("x")), comments, [], same, text.lines, same)
+    return find_replacements(comments, placed, same)
+
+
+def test_what_applies_cleanly(text: Frozen) -> None:
+    (found,) = replaced([comment("DE", "5.1 NOTE", "", "Replace “quiet” by “silence”.", "ed")], text)
+    assert found == Replacement("de", "note_5.1-1", Rewording("quiet", "silence"), True)
+
+
+@pytest.mark.parametrize(
+    ("proposal", "kind"),
+    [("Replace “quiet” by “silence”.", "te"), ("Replace “e” by “a”.", "ed"), ("Replace “in” by “at”.", "ed"),
+     ("Replace “noise” by “sound”.", "ed"), ("Find better words.", "ed")],
+)  # fmt: skip
+def test_what_does_not(proposal: str, kind: str, text: Frozen) -> None:
+    assert not replaced([comment("DE", "5.1 NOTE", "", proposal, kind)], text)
+
+
+def test_replacements_that_overlap_are_left_to_people(text: Frozen) -> None:
+    one = comment("DE", "5.1 NOTE", "", "Replace “quiet in a library” by “silence in a library”.", "ed")
+    other = comment("FR", "5.1 NOTE", "", "Replace “a library” by “libraries”.", "ed")
+    assert len(replaced([one], text)) == len(replaced([other], text)) == 1
+    assert not replaced([one, other], text)
+
+
+WANTED = {
+    "Replace “room” with “space”.": ("replace", [("room", "space")]),
+    "Change 45 dB to 50 dB.": ("replace", [("45 dB", "50 dB")]),
+    "28 °C -> 27 °C": ("replace", [("28 °C", "27 °C")]),
+    "“should” should read “shall”.": ("replace", [("should", "shall")]),
+    "100 m instead of 150 m": ("replace", [("150 m", "100 m")]),
+    "Remplacer « moyen » par « moyenne »": ("replace", [("moyen", "moyenne")]),
+    "„Raum“ durch „Fläche“ ersetzen": ("replace", [("Raum", "Fläche")]),
+    "Delete “where there is room”.": ("out", []),
+    "No change; keep this note.": ("keep", []),
+    "The note should not be removed.": ("keep", []),
+    "Add a sentence.": ("in", []),
+    "To be discussed.": ("", []),
+}
+
+
+@pytest.mark.parametrize(("proposal", "wanted"), WANTED.items())
+def test_what_a_proposal_wants(proposal: str, wanted: tuple[str, list[tuple[str, str]]]) -> None:
+    found = read_wanted("", proposal)
+    assert (found.stance, [(one.old, one.new) for one in found.exchanges]) == wanted
+
+
+def test_what_differs_in_an_exchange() -> None:
+    assert Exchange("should have a roof", "shall have a roof").core == ("should", "shall")
+    assert Exchange("private ground", "private ground unless open").core == ("", "unless open")
