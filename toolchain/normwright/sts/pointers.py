@@ -59,8 +59,8 @@ class Pointer:
 
     `number` is bare: "8.2.1", "A", "A.1" of Table A.1, "b" of b), "2" of NOTE 2; `label` is as printed.
     `words` are its own, without those of pointers in it: of a clause its title, of a term entry its
-    designations, of a table all. `home` is the clause around it, or itself; `parent` the block or clause right
-    around it, empty at the top.
+    designations, of a table all. `home` is the clause around it, or itself; `parent` the block or clause
+    right around it, empty at the top.
     """
 
     name: str
