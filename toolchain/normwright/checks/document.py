@@ -62,7 +62,7 @@ class Document:
         """What the standard says of itself."""
         return metadata(self.standard)
 
-    @property
+    @cached_property
     def language(self) -> str:
         """Main code of its language."""
         return self.metadata.language.lower().split("-")[0]

@@ -95,7 +95,7 @@ def _item(item: ListItem) -> Item | None:
         return None
     last = item.blocks[-1] if item.blocks else None
     ended = last is None or isinstance(last, Paragraph | List)
-    own = [one.text for one in item.blocks if isinstance(one, Paragraph) and len(one.text)]
+    own = [text for one in item.blocks if isinstance(one, Paragraph) and len(text := one.text)]
     end = own[-1] if own else texts[0]
     has_list = any(True for inner in item.blocks if isinstance(inner, List))
     ending = end.string.rstrip(_CLOSING)[-1:]

@@ -28,6 +28,7 @@ from normwright.sts.text import OBJECT
 from normwright.sts.views import Kind, Passage, Role
 
 LONGEST_SENTENCE = 40  # words
+_FEWEST_BLANKS = 30  # in a sentence that long: other signs than blanks seldom part words
 
 _AND_OR = re.compile(r"\band/or\b", re.IGNORECASE)
 _AND_SO_ON = re.compile(r"\betc\b\.?|\band so (?:on|forth)\b|\band the like\b", re.IGNORECASE)
@@ -216,7 +217,7 @@ def check_length(passage: Passage, document: Document) -> Iterator[Finding]:
     if max(map(len, passage.prose.split(". "))) < LONGEST_SENTENCE * 3 or is_fixed(passage):
         return
     for span in sentences(passage.prose):
-        if span.end - span.start > LONGEST_SENTENCE * 2:
+        if span.end - span.start > LONGEST_SENTENCE * 2 and passage.prose.count(" ", *span) >= _FEWEST_BLANKS:
             words = list(_WORD.finditer(passage.prose, *span))
             if len(words) > LONGEST_SENTENCE:
                 yield at(

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from string import ascii_lowercase
 
 from normwright.checks.document import Document
 from normwright.checks.entries import (
@@ -144,25 +146,33 @@ def _used(document: Document) -> set[object]:
 
 def _is_symbol_used(entry: TermEntry, document: Document) -> bool:
     """Whether one of its designations is a symbol, which formulae use."""
-    formulae = bool(document.every(Formula)) or any(
-        "\ufffc" in passage.string for passage in document.passages
-    )
-    return formulae and any(
+    return document.once(_has_formulae) and any(
         one.kind in ("symbol", "formula", "equation") or "\ufffc" in one.term for one in entry.designations
     )
 
 
+def _has_formulae(document: Document) -> bool:
+    return bool(document.every(Formula)) or any("\ufffc" in passage.string for passage in document.passages)
+
+
 def _is_inflected(verb: str, document: Document) -> bool:
-    """Whether a form of the verb stands somewhere: "activated", "activation"."""
+    """Whether a form of the verb, of one word, stands somewhere: "activated", "activation"."""
     stem = verb.strip().casefold().removesuffix("e")
-    pattern = re.compile(
-        rf"\b{re.escape(stem)}(?:e|es|ed|ing|ion|ions|ation|s|[a-z]?ed|[a-z]?ing)\b", re.IGNORECASE
-    )
-    return any(
-        pattern.search(passage.string)
-        for passage in document.passages
-        if passage.role is not Role.DESIGNATION
-    )
+    said = document.once(_words_in_sentences)
+    return any(f"{stem}{ending}" in said for ending in _endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    doubled = (f"{letter}{ending}" for letter in ("", *ascii_lowercase) for ending in ("ed", "ing"))
+    return ("e", "es", "ion", "ions", "ation", "s", *doubled)
+
+
+def _words_in_sentences(document: Document) -> frozenset[str]:
+    """The words of all texts but designations, in small letters; what a hyphen joins whole and in parts."""
+    texts = (one.string.casefold() for one in document.passages if one.role is not Role.DESIGNATION)
+    joined = {word[0] for text in texts for word in re.finditer(r"\w+(?:-\w+)*", text)}
+    return frozenset(part for word in joined for part in (word, *word.split("-")))
 
 
 def _is_scattered(designation: Designation, entry: TermEntry, document: Document) -> bool:
@@ -170,22 +180,24 @@ def _is_scattered(designation: Designation, entry: TermEntry, document: Document
     term = [word.folded for word in words(designation.term, document.language)]
     if len(term) < 2:
         return False
-    index = document.once(_word_index)
+    index, folded = document.once(_word_index)
     for number in sorted(set.intersection(*(index.get(word, set()) for word in term))):
         passage = document.passages[number]
         outside = passage.clause is None or passage.clause.id != entry.section_id
-        if outside and _in_order(term, [word.folded for word in words(passage.string, document.language)]):
+        if outside and _in_order(term, folded[number]):
             return True
     return False
 
 
-def _word_index(document: Document) -> dict[str, set[int]]:
-    """Word -> the numbers of the passages that have it."""
+def _word_index(document: Document) -> tuple[dict[str, set[int]], list[list[str]]]:
+    """Word -> the numbers of the passages that have it; and the words of each passage."""
     found: dict[str, set[int]] = defaultdict(set)
+    folded: list[list[str]] = []
     for number, passage in enumerate(document.passages):
-        for word in words(passage.string, document.language):
-            found[word.folded].add(number)
-    return found
+        folded.append([word.folded for word in words(passage.string, document.language)])
+        for word in folded[-1]:
+            found[word].add(number)
+    return found, folded
 
 
 def _in_order(term: list[str], folded: list[str], *, gap: int = 4) -> bool:
