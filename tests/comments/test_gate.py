@@ -1,15 +1,18 @@
 """Trailers of commits, and what keeps the gate shut."""
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from normwright.comments.computed import Computed, Grouped, keep_computed, read_computed
-from normwright.comments.deciding import Resolution, decide
+from normwright.comments.deciding import Resolution, decide, record
 from normwright.comments.gate import holds, state_of
+from normwright.comments.recalled import load_recalled
 from normwright.comments.record import Decision
 from normwright.comments.statuses import statuses
+from normwright.comments.store import load_comments, load_decisions
 from normwright.comments.trailers import Received, Said, implementations, trailer
 from normwright.diagnostics import Report
 from tests.support.ballots import TITLE, comment, received, write
@@ -149,3 +152,42 @@ def test_what_was_computed_is_kept_until_a_ledger_changes(tmp_path: Path) -> Non
     keep_computed(base.ballot, [], made)
     (tmp_path / "build" / ".cache" / "roofs.cd1.placed.json").write_text("{")
     assert read_computed(base.ballot, []) is None
+
+
+def test_what_was_read_is_recalled_until_a_file_changes(tmp_path: Path) -> None:
+    full = replace(
+        ONE, own="7", repairs=("a",), attachments=("b.png",), earlier=(TWO.wording,), late=True, target="sec_5",
+        quoted="words", repeated=(TWO.origin,), missing="de.docx",
+    )  # fmt: skip
+    base = write(received(tmp_path, full, TWO))
+    record(
+        base.ballot,
+        decide(
+            base,
+            [],
+            [ONE.key, TWO.key],
+            Resolution("accepted", "Agreed.", "why", "Oslo", "2031-06-02", "sec_5"),
+        ),
+    )
+    cache = tmp_path / "build" / ".cache" / "roofs.cd1.read.json"
+
+    def load() -> tuple[object, ...]:
+        report = Report()
+        comments, decisions = load_recalled(base.ballot, report)
+        places = [one.place for one in [*comments, *decisions]]
+        return comments, decisions, places, list(report)
+
+    first = load()
+    assert cache.is_file()
+    assert load() == first
+    assert first[0] == load_comments(base.ballot, Report())
+    assert all(getattr(full, one.name) != one.default for one in fields(full) if one.name != "place")
+    path = base.ballot.folder / "decisions" / f"{ONE.key}.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Oslo", "Rome"), encoding="utf-8")
+    assert load()[1] == load_decisions(base.ballot, Report()) != first[1]
+    path.write_text("status = 5", encoding="utf-8")
+    assert load()[3]
+    assert load()[3]
+    cache.write_text('{"form": 1}')
+    path.unlink()
+    assert load()[1] == []

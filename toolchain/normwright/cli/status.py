@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from normwright.cli.comments._loading import Loaded, load_all
+from normwright.cli.comments._loading import Loaded, load_quickly
 from normwright.cli.comments._placed import computed
 from normwright.cli.output import print_findings, print_json
 from normwright.comments.gate import State, holds, state_of
@@ -79,7 +79,7 @@ def _projects(workspace: Workspace) -> list[_Project]:
 def _project(workspace: Workspace, name: str, folders: Sequence[Path]) -> _Project:
     project = _Project(name)
     found = (load_ballot(folder, workspace.root, project.report) for folder in folders)
-    loaded = [load_all(workspace, ballot, project.report) for ballot in found if ballot is not None]
+    loaded = [load_quickly(workspace, ballot, project.report) for ballot in found if ballot is not None]
     if loaded:
         implemented = _implemented(workspace, name, [one.received for one in loaded], project.report)
         project.states.extend(_state(one, implemented[one.ballot.title]) for one in loaded)

@@ -86,18 +86,22 @@ def opened(draft: Draft, committed: Mapping[Path, bytes], compose: Composing) ->
     """A copy of the draft in which changes are tried; `committed` has what its changed files were before."""
     with working_copy(draft) as copy:
         write_together({copy.root / path.relative_to(draft.root): was for path, was in committed.items()})
-        yield Session(draft, copy, compose, _contents(copy.root), compose(copy))
+        yield Session(draft, copy, compose, _contents(copy.root))
 
 
 @dataclass
 class Session:
-    """A draft, a copy of it, and what the copy has and says before anything is changed."""
+    """A draft, a copy of it, and what the copy has before anything is changed."""
 
     draft: Draft
     copy: Draft
     compose: Composing
     contents: Mapping[Path, bytes]
-    base: Composed
+
+    @cached_property
+    def base(self) -> Composed:
+        """What the copy says before anything is changed."""
+        return self.compose(self.copy)
 
     @property
     def standard(self) -> Standard | None:
@@ -106,6 +110,8 @@ class Session:
 
     def make(self, changes: Sequence[Change]) -> Outcome:
         """The largest set of these changes that proves right together, found by halving."""
+        if not changes:
+            return Outcome()
         standard = self.standard
         if standard is None:
             return Outcome(refused=tuple(_does_more(one, "the draft can't be composed") for one in changes))
@@ -115,13 +121,14 @@ class Session:
 
     def patch(self, change: Change, apply: Callable[[Path], None]) -> Outcome:
         """The change that `apply` makes to the folder that it is given, when it is one place of the text."""
+        base = self.base
         apply(self.copy.root)
         files = self.files()
         gone = [path for path in self.contents if not path.exists()]
         if gone or not all(self.is_source(path.relative_to(self.draft.root).as_posix()) for path in files):
             why = "the patch touches a file that is no text of this draft, or takes one away"
         else:
-            why = fault_of_patch(self.base, self.compose(self.copy))
+            why = fault_of_patch(base, self.compose(self.copy))
         return Outcome(refused=(_does_more(change, why),)) if why else Outcome(files, (change,))
 
     def is_source(self, file: str) -> bool:

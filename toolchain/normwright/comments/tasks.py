@@ -1,11 +1,11 @@
 """Which comments are to be carried out, with what change, and what the commit says."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from normwright.comments.applying import Change
 from normwright.comments.choosing import named
-from normwright.comments.decisions import by_comment
+from normwright.comments.decisions import by_comment, outdated
 from normwright.comments.edits import Rewording
 from normwright.comments.kinds import read_kind
 from normwright.comments.proposing import read_proposal
@@ -57,6 +57,7 @@ def editorial_tasks(
         waits = decision is None or (
             decision.status in ("open", "accepted") and comment.key not in implemented
         )
+        waits = waits and not (decision is not None and outdated(decision, comment))
         proposal = read_proposal(comment.wording.proposal)
         editorial = read_kind(comment.wording.type).code == "ed"
         if waits and editorial and proposal is not None and proposal.sure:
@@ -71,6 +72,15 @@ def refusal(received: Received, task: Task) -> Diagnostic | None:
         return None
     name = _name(received, task)
     return diagnose("CMT171", received.by_key[task.comments[0]].place, comment=name, status=status.name)
+
+
+def doubts(received: Received, tasks: Iterable[Task]) -> Iterator[Diagnostic]:
+    """That a comment reads otherwise than when it was decided on (CMT155); it is applied all the same."""
+    for task in tasks:
+        for key in task.comments:
+            comment = received.by_key.get(key)
+            if comment is not None and task.decision is not None and outdated(task.decision, comment):
+                yield diagnose("CMT155", task.decision.place, comment=received.number(key), key=key)
 
 
 def proposed(received: Received, task: Task) -> Rewording | Diagnostic:

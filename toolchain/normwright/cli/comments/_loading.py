@@ -54,6 +54,14 @@ def load_all(workspace: Workspace, ballot: Ballot, report: Report) -> Loaded:
     return Loaded(workspace, received, load_decisions(ballot, report), report)
 
 
+def load_quickly(workspace: Workspace, ballot: Ballot, report: Report) -> Loaded:
+    """As `load_all`, from the last reading where no file has changed since."""
+    from normwright.comments.recalled import load_recalled
+
+    comments, decisions = load_recalled(ballot, report)
+    return Loaded(workspace, Received(ballot, comments), decisions, report)
+
+
 def refuse_broken(loaded: Loaded) -> None:
     """Nothing is written into files that can't be read. Raises: UsageError, after they were told."""
     if loaded.report.failed:

@@ -110,8 +110,9 @@ def _run(loaded: Loaded, draft: Draft, words: Sequence[str], ways: _Ways) -> int
         outcome, refused = _outcome(loaded, session, tasks, ways)
     end_progress()
     check_same(base, outcome, draft)
-    if refused:
-        print_findings(refused, root=loaded.workspace.root)
+    told = [*todo.doubts(loaded.received, tasks), *refused]
+    if told:
+        print_findings(told, root=loaded.workspace.root)
     if outcome.files:
         _finish(loaded, draft, outcome, ways)
     return FINDINGS if refused and not ways.editorial else 0
@@ -167,18 +168,24 @@ def _whole(loaded: Loaded, task: Task) -> Change:
 def _changes(
     loaded: Loaded, session: Session, tasks: Sequence[Task], ways: _Ways, refused: list[Diagnostic]
 ) -> list[Change]:
-    blocks = blocks_of(loaded, session.standard, tasks, ways.placement)
-    found = []
+    wanted: dict[Task, Rewording] = {}
     for task in tasks:
         rewording = ways.rewording or todo.proposed(loaded.received, task)
-        block, why = blocks[task]
         if isinstance(rewording, Diagnostic):
             refused.append(rewording)
-        elif not block:
-            refused.append(todo.unplaced(loaded.received, task, why))
         else:
-            found.append(todo.change(loaded.received, task, block, rewording))
-    return found
+            wanted[task] = rewording
+    if not wanted:
+        return []
+    blocks = blocks_of(loaded, session.standard, list(wanted), ways.placement)
+    refused += [
+        todo.unplaced(loaded.received, task, why) for task, (block, why) in blocks.items() if not block
+    ]
+    return [
+        todo.change(loaded.received, task, blocks[task][0], rewording)
+        for task, rewording in wanted.items()
+        if blocks[task][0]
+    ]
 
 
 def _finish(loaded: Loaded, draft: Draft, outcome: Outcome, ways: _Ways) -> None:
