@@ -1,5 +1,6 @@
 """Changes that carry comments out: exact words, one place, proven on a copy, committed with their names."""
 
+import json
 import os
 import shutil
 import signal
@@ -402,3 +403,18 @@ def test_a_title_can_change_and_references_follow(committee: Path) -> None:
     _say(committee, one)
     done = _apply(committee, one.key)
     assert (done.code, "CMT169" in done.err) in ((0, False), (1, True)), done.err
+
+
+def test_a_group_is_decided_by_the_number_that_is_shown(committee: Path) -> None:
+    words = "The roof shall be level, since flat roofs keep the water of heavy rain."
+    alike = [comment(body, 1, clause="5", comment=words) for body in ("DE", "FR", "GB")]
+    other = comment("IT", 2, clause="1", comment="The scope says nothing of walls, which belong to any roof.")
+    _say(committee, *alike, other, decide="")
+    shown = json.loads(run("comments", "group", "--format", "json", cwd=committee).out)["results"]["groups"]
+    (group,) = shown
+    assert set(group["comments"]) == {one.key for one in alike}
+    done = run("comments", "decide", "--group", str(group["number"]), "--status", "noted", cwd=committee)
+    assert done.code == 0, done.err
+    run("comments", "decide", alike[0].key, "--status", "not-accepted", "--reason", "no", cwd=committee)
+    done = run("status", cwd=committee)
+    assert "3 in groups without one decision" in done.out

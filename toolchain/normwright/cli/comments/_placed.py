@@ -53,7 +53,8 @@ def computed(loaded: Loaded, *, most: int | None = None) -> Computed | None:
         circulated, lines = load_circulated(loaded.ballot)
     except InputError:
         return None
-    placements = place_comments(loaded.ballot, comments, loaded.decisions, circulated, lines, None)
+    # Carried to itself, as `comments group` does it, so that its numbers of groups are these.
+    placements = place_comments(loaded.ballot, comments, loaded.decisions, circulated, lines, circulated)
     made = summarized(placements, group_comments(comments, placements))
     keep_computed(loaded.ballot, loaded.decisions, made)
     return made

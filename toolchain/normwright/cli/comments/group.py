@@ -52,6 +52,7 @@ def command(ballot: str, style: str) -> int:
 
 def _results(loaded: Loaded) -> dict[str, Any]:
     from normwright.comments.circulated import load_circulated
+    from normwright.comments.computed import keep_computed, summarized
     from normwright.comments.contradictions import contradictions
     from normwright.comments.groups import group_comments
     from normwright.comments.order import official_order
@@ -65,6 +66,8 @@ def _results(loaded: Loaded) -> dict[str, Any]:
     placements = place_comments(loaded.ballot, received, loaded.decisions, text, lines, text, loaded.report)
     order = official_order(received, placements)
     targets = Targets(text)
+    groups = group_comments(received, placements)
+    keep_computed(loaded.ballot, loaded.decisions, summarized(placements, groups))  # for `status`
     return {
         "ballot": loaded.ballot.title,
         "comments": len(order),
@@ -76,7 +79,7 @@ def _results(loaded: Loaded) -> dict[str, Any]:
                 "bodies": list(one.bodies),
                 "comments": list(one.comments),
             }
-            for number, one in enumerate(group_comments(received, placements), start=1)
+            for number, one in enumerate(groups, start=1)
         ],
         "contradictions": [
             {
