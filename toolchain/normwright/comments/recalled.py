@@ -1,18 +1,21 @@
-"""A ballot's comments and decisions as they were read last time, when none of their files has changed since.
+"""A ballot's comments and decisions; files that haven't changed since they were read are not read again.
 
-Reading thousands of small TOML files takes a second; what must answer at once takes this way. Files count as
-unchanged by what the system notes of them; nothing is kept where one has a fault, so that it is told again.
+Reading thousands of small TOML files takes a second; what must answer at once takes this way. A file counts
+as unchanged by what the system notes of it; one with a fault is not kept, so that the fault is told again.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from normwright.comments.decisionfiles import read_decision
+from normwright.comments.ledger import read_ledger
 from normwright.comments.record import Ballot, Comment, Decision, Origin, Wording
-from normwright.comments.store import ledger_files, load_comments, load_decisions
+from normwright.comments.store import ledger_files
 from normwright.diagnostics import Place, Report
 from normwright.files import write_atomic
 
@@ -20,45 +23,75 @@ _FORM = 1
 _CELLS = attrgetter(*Wording.__dataclass_fields__)
 _TEXTS = ("status", "observation", "reason", "meeting", "date", "placement")
 
-Loaded = tuple[list[Comment], list[Decision]]
 
-
-def load_recalled(ballot: Ballot, report: Report) -> Loaded:
+def load_recalled(ballot: Ballot, report: Report) -> tuple[list[Comment], list[Decision]]:
     """As `load_comments` and `load_decisions`, quickly where they were loaded before."""
-    inputs = _inputs(ballot)
-    found = _recall(ballot, inputs)
-    if found is not None:
+    try:
+        return _load(ballot, report, _former(ballot))
+    except (TypeError, ValueError):  # somebody wrote other things into what was kept
+        return _load(ballot, report, {})
+
+
+_Rows = Sequence[Sequence[Any]]
+_Read = Callable[[Path, Ballot, Report], _Rows]
+
+
+@dataclass
+class _Recall:
+    """The rows of files by their names in the ballot's folder, with what the system noted of each file."""
+
+    ballot: Ballot
+    report: Report
+    former: Mapping[str, tuple[str, _Rows]]
+    now: dict[str, tuple[str, _Rows]] = field(default_factory=dict)
+
+    def rows(self, path: Path, read: _Read) -> _Rows:
+        """What a file says."""
+        name = f"{path.parent.name}/{path.name}"
+        stamp = _stamp(path)
+        known = self.former.get(name)
+        if known is not None and known[0] == stamp:
+            self.now[name] = known
+            return known[1]
+        told = Report()
+        found = read(path, self.ballot, told)
+        self.report.extend(told.findings)
+        if stamp and not told.findings and stamp == _stamp(path):
+            self.now[name] = stamp, found
         return found
-    told = Report()
-    loaded = load_comments(ballot, told), load_decisions(ballot, told)
-    report.extend(told.findings)
-    if not told.findings and inputs == _inputs(ballot):
-        _keep(ballot, inputs, loaded)
-    return loaded
+
+    def keep(self) -> None:
+        """Keeps all rows for the next time; a folder that can't be written is no reason to fail."""
+        if self.now != self.former:
+            kept = {"form": _FORM, "inputs": _inputs(self.ballot), "files": self.now}
+            try:
+                write_atomic(_path(self.ballot), json.dumps(kept).encode())
+            except OSError:
+                return
 
 
-def _recall(ballot: Ballot, inputs: str) -> Loaded | None:
+def _load(
+    ballot: Ballot, report: Report, former: Mapping[str, tuple[str, _Rows]]
+) -> tuple[list[Comment], list[Decision]]:
+    recall = _Recall(ballot, report, former)
+    paths = sorted((ballot.folder / "decisions").glob("*.toml"))
+    ledgers = [recall.rows(path, _read_ledger) for path in ledger_files(ballot)]
+    decisions = [recall.rows(path, _read_decision) for path in paths]
+    made = [_comment(row) for rows in ledgers for row in rows]
+    decided = [_decision(row) for rows in decisions for row in rows]
+    recall.keep()
+    return made, decided
+
+
+def _former(ballot: Ballot) -> dict[str, tuple[str, _Rows]]:
+    """What was kept, as far as it has the form that we give it."""
     try:
         kept = json.loads(_path(ballot).read_bytes())
-        if kept["form"] != _FORM or kept["inputs"] != inputs:
-            return None
-        return [_comment(row) for row in kept["comments"]], [_decision(row) for row in kept["decisions"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _keep(ballot: Ballot, inputs: str, loaded: Loaded) -> None:
-    comments, decisions = loaded
-    kept = {
-        "form": _FORM,
-        "inputs": inputs,
-        "comments": [_comment_row(one) for one in comments],
-        "decisions": [_decision_row(one) for one in decisions],
-    }
-    try:
-        write_atomic(_path(ballot), json.dumps(kept).encode())
-    except OSError:
-        return  # a folder that can't be written is no reason to fail
+        if kept["form"] != _FORM or kept["inputs"] != _inputs(ballot):
+            return {}
+        return {name: (stamp, rows) for name, (stamp, rows) in kept["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _path(ballot: Ballot) -> Path:
@@ -66,23 +99,29 @@ def _path(ballot: Ballot) -> Path:
 
 
 def _inputs(ballot: Ballot) -> str:
-    """What the system notes of the files, and of the program that read them."""
+    """What else the rows depend on: the ballot's name, and the program that read them."""
     program = Path(__file__).parent
-    files = [
-        ballot.folder / "ballot.toml",
-        *ledger_files(ballot),
-        *sorted((ballot.folder / "decisions").glob("*.toml")),
-        *sorted(program.glob("*.py")),
-        *sorted((program.parent / "data" / "schemas").glob("*.json")),
-    ]
-    total = hashlib.sha256()
-    for path in files:
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        total.update(f"{path}\0{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_ino}\n".encode())
-    return total.hexdigest()
+    files = [*sorted(program.glob("*.py")), *sorted((program.parent / "data" / "schemas").glob("*.json"))]
+    stamps = "".join(_stamp(path) for path in [*files, program.parent / "data" / "comment-statuses.toml"])
+    return hashlib.sha256(f"{ballot.title}\n{stamps}".encode()).hexdigest()
+
+
+def _stamp(path: Path) -> str:
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ctime_ns}.{stat.st_ino};"
+
+
+def _read_ledger(path: Path, ballot: Ballot, report: Report) -> _Rows:
+    read = read_ledger(path, ballot, report)
+    return [_comment_row(one) for one in read[1]] if read is not None else []
+
+
+def _read_decision(path: Path, ballot: Ballot, report: Report) -> _Rows:
+    read = read_decision(path, ballot, report)
+    return [_decision_row(read)] if read is not None else []
 
 
 def _comment_row(one: Comment) -> Sequence[Any]:
