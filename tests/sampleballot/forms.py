@@ -44,10 +44,22 @@ def broken_form(rows: list[Wording]) -> bytes:
     """The former form of seven columns, broken as members do it: its first column one merged cell, the second
     comment parted by the end of a page, headings once more on the next page."""
     parted, rest = rows[1].comment.split(". ", 1)
-    cells = [(row.body, row.clause, row.element, row.type, row.comment, row.proposal, "") for row in rows]
+    cells = _seven(rows)
     cells[1] = (*cells[1][:4], f"{parted}.", *cells[1][5:])
     cells[2:2] = [("", "", "", "", rest, "", ""), _FORMER]
-    merged = {0: "restart", 1: "", 4: "restart", 5: ""}
+    return _former_form(cells, {0: "restart", 1: "", 4: "restart", 5: ""})
+
+
+def seven_columns(rows: list[Wording]) -> bytes:
+    """The former form of seven columns, in order."""
+    return _former_form(_seven(rows), {})
+
+
+def _seven(rows: list[Wording]) -> list[tuple[str, ...]]:
+    return [(row.body, row.clause, row.element, row.type, row.comment, row.proposal, "") for row in rows]
+
+
+def _former_form(cells: list[tuple[str, ...]], merged: dict[int, str]) -> bytes:
     body = "".join(_row(row, merged.get(index)) for index, row in enumerate(cells))
     document = (
         f'<w:document {_W}><w:body><w:p><w:r><w:t>Comments on ISO/CD 00000</w:t></w:r></w:p><w:tbl><w:tblPr/>'

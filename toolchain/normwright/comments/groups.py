@@ -168,6 +168,7 @@ class _Index:
         self._voices = dict(voices)
         self._doubtful = {at for at, voice in voices if _doubtful(voice.placement)}
         features = {at: pairs_and_words(voice.text) | _telling(voice) for at, voice in voices}
+        self._anywhere = frozenset().union(*(features[at] for at in self._doubtful))
         counts = Counter(
             (home, feature) for at, those in features.items() for home in self._homes(at) for feature in those
         )

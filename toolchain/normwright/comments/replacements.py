@@ -26,19 +26,26 @@ class Replacement:
 
 
 def find_replacements(
-    comments: Iterable[Comment], placements: Mapping[str, Placement], current: Standard, *, kind: str = "ed"
+    comments: Iterable[Comment],
+    placements: Mapping[str, Placement],
+    text: Standard,
+    *,
+    kind: str = "ed",
+    carried: bool = True,
 ) -> list[Replacement]:
     """The replacements that comments of a type propose, in their order; "" is any type.
+
+    `text` is the current text, or the circulated one for placements that aren't `carried`.
 
     Two that want the same words of one block changed in different ways are left out, as are those whose words
     overlap: what can be accepted in one go applies in any order.
     """
-    texts = {one.name: " ".join(one.words.split()) for one in Targets(current).all}
+    texts = {one.name: " ".join(one.words.split()) for one in Targets(text).all}
     found = [
         one
         for comment in comments
         if (not kind or read_kind(comment.wording.type).code == kind)
-        and (one := _replacement(comment, placements.get(comment.key), texts)) is not None
+        and (one := _replacement(comment, placements.get(comment.key), texts, carried)) is not None
     ]
     beside: dict[str, dict[Rewording, Replacement]] = {}
     for one in found:
@@ -47,18 +54,19 @@ def find_replacements(
 
 
 def _replacement(
-    comment: Comment, placement: Placement | None, texts: Mapping[str, str]
+    comment: Comment, placement: Placement | None, texts: Mapping[str, str], carried: bool
 ) -> Replacement | None:
     """What a comment wants replaced, when it is placed surely and its old words stand there exactly once."""
-    if placement is None or not placement.sure or not placement.current:
+    if placement is None or not placement.sure:
         return None
+    name = placement.current if carried else placement.circulated
     proposal = read_proposal(comment.wording.proposal)
-    text = texts.get(placement.current, "")
+    text = texts.get(name, "")
     if proposal is None or text.count(proposal.rewording.old) != 1:
         return None
     if not _whole_words(text, proposal.rewording.old):
         return None
-    return Replacement(comment.key, placement.current, proposal.rewording, proposal.sure)
+    return Replacement(comment.key, name, proposal.rewording, proposal.sure)
 
 
 def _whole_words(text: str, words: str) -> bool:

@@ -62,12 +62,12 @@ def _results(loaded: Loaded) -> dict[str, Any]:
 
     received = loaded.received.comments
     text, lines = load_circulated(loaded.ballot, loaded.report)
-    # Carried to itself: what applies cleanly is offered here, and proved on the draft when it is applied.
-    placements = place_comments(loaded.ballot, received, loaded.decisions, text, lines, text, loaded.report)
+    placements = place_comments(loaded.ballot, received, loaded.decisions, text, lines, None, loaded.report)
     order = official_order(received, placements)
     targets = Targets(text)
     groups = group_comments(received, placements)
     keep_computed(loaded.ballot, loaded.decisions, summarized(placements, groups))  # for `status`
+    # What applies cleanly to the circulated text is offered; on the draft it is proved when applied.
     return {
         "ballot": loaded.ballot.title,
         "comments": len(order),
@@ -100,7 +100,7 @@ def _results(loaded: Loaded) -> dict[str, Any]:
                 "new": one.rewording.new,
                 "quoted": one.sure,
             }
-            for one in find_replacements(order, placements, text)
+            for one in find_replacements(order, placements, text, carried=False)
         ],
         "queue": [_waiting(placements[one.key], targets) for one in order if not placements[one.key].sure],
     }
