@@ -31,6 +31,15 @@ def test_the_form_of_all(workspace: Path) -> None:
     assert {one.cells.body for one in read_word(data, "x.docx").rows} == {"DE", "FR", "**"}
 
 
+def test_without_the_text_clauses_as_given_order_it(workspace: Path) -> None:
+    done = run("comments", "compile", cwd=workspace)
+    data = (workspace / "build/roofs/cd1/iso-cd-00000-comments.docx").read_bytes()
+    clauses = [one.cells.clause for one in read_word(data, "x.docx").rows]
+    assert clauses == sorted(clauses, key=lambda one: [int(part) for part in one.split(".")])
+    assert "advice[CMT105]" in done.err
+    assert "CMT101" not in done.err
+
+
 def test_all_forms_for_each_body(workspace: Path) -> None:
     done = run("comments", "compile", "-f", "docx,xlsx,csv,json", "--per-body", cwd=workspace)
     assert done.code == 0, done.err

@@ -30,6 +30,11 @@ def load_circulated(ballot: Ballot, report: Report | None = None) -> tuple[Stand
     return standard, _lines(path, ballot, told)
 
 
+def has_circulated(ballot: Ballot) -> bool:
+    """Whether any STS file stands where the circulated text belongs."""
+    return any((ballot.folder / FOLDER).glob("*.xml"))
+
+
 def circulated_file(ballot: Ballot, report: Report) -> Path:
     """The STS file. Raises: InputError when there is none, or several and none has the ballot's hash."""
     folder = ballot.folder / FOLDER

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from normwright.cli.comments._history import implemented_in
 from normwright.cli.comments._loading import Loaded
 from normwright.comment_pages import Texts
-from normwright.comments.circulated import load_circulated
+from normwright.comments.circulated import FOLDER, has_circulated, load_circulated
 from normwright.comments.compilation import Compilation, compile_comments
 from normwright.comments.formwords import form_words
 from normwright.comments.meeting import Meeting
 from normwright.comments.order import official_order
 from normwright.comments.placing import Placement, place_comments
 from normwright.comments.targets import Targets
+from normwright.diagnostics import Place
 from normwright.errors import InputError
 from normwright.sts.standard import Standard
 
@@ -34,6 +35,15 @@ def placed(loaded: Loaded, current: Standard | None = None) -> Placed:
         loaded.ballot, loaded.received.comments, loaded.decisions, circulated, lines, current, loaded.report
     )
     return Placed(Texts(circulated, lines, current), placements)
+
+
+def placements_for_table(loaded: Loaded) -> dict[str, Placement]:
+    """The placements by which a table is ordered; without a circulated text its clauses order it (CMT105)."""
+    if has_circulated(loaded.ballot):
+        return placed(loaded).placements
+    folder = loaded.ballot.folder / FOLDER
+    loaded.report.say("CMT105", Place(folder.relative_to(loaded.workspace.root).as_posix()))
+    return {}
 
 
 def compiled(loaded: Loaded, placements: dict[str, Placement]) -> Compilation:

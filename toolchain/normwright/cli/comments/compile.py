@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from normwright.cli.comments._ballots import ballot_option
-from normwright.cli.comments._compiled import compiled, placed
+from normwright.cli.comments._compiled import compiled, placements_for_table
 from normwright.cli.comments._loading import load
 from normwright.cli.output import display, print_findings
 from normwright.comments.compilation import Compilation
@@ -58,7 +58,7 @@ def command(
         raise UsageError("--body and --per-body exclude each other", help="leave one of them out")
     loaded = load(ballot)
     report = loaded.report
-    whole = compiled(loaded, placed(loaded).placements)
+    whole = compiled(loaded, placements_for_table(loaded))
     folder = output or loaded.workspace.root / "build" / loaded.ballot.project / loaded.ballot.name
     writers = dict(_writers(wanted, template, report))
     files = {
