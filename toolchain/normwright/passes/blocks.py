@@ -84,13 +84,14 @@ class _Pictures:
         self.prefix = prefix
         self.loose = 0
         self.counts: Counter[str] = Counter()
+        self.folder = job.draft.folder.resolve()
 
     def name(self, graphic: _Element) -> None:
         """Renames one picture and notes its file; one without a file was reported when it was read."""
         source = graphic.get(HREF, "")
         name = self._exchange_name(graphic)
         graphic.set(HREF, name)
-        path = _file(self.job, source)
+        path = self._file(source)
         if path is not None:
             self.job.pictures[name] = path
 
@@ -103,20 +104,19 @@ class _Pictures:
         self.counts[base] += 1
         return base if self.counts[base] == 1 else f"{base}_{self.counts[base]}"
 
+    def _file(self, source: str) -> Path | None:
+        """The picture's file: in the language's folder, else beside draft.toml; never outside the draft."""
+        for candidate in (self.folder / self.job.language / source, self.folder / source):
+            if source and candidate.is_file():
+                path = candidate.resolve()
+                if path.is_relative_to(self.folder):
+                    return path
+        return None
+
 
 def figure_id(number: str) -> str:
     """A figure's number as ids have it: "A.1" stays, "1 b)" is "1.b"."""
     return number.replace(" ", ".").removesuffix(")")
-
-
-def _file(job: Job, source: str) -> Path | None:
-    """The picture's file: in the language's folder, else beside draft.toml; never outside the draft."""
-    folder = job.draft.folder.resolve()
-    for candidate in (folder / job.language / source, folder / source):
-        path = candidate.resolve()
-        if source and path.is_file() and path.is_relative_to(folder):
-            return path
-    return None
 
 
 # -- notes and examples --------------------------------------------------------------------------------------

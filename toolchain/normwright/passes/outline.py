@@ -16,6 +16,9 @@ _COUNTED = frozenset({"table-wrap", "fig", "fig-group", "disp-formula", "array",
 _COUNTED_TOO = frozenset({mml("math"), "fn"})
 _FREE = frozenset({REF, CITE, TERM, EDITOR_NOTE, TODO})
 _HEADINGS = frozenset({"title", "label", "sec"})
+#: What tables and figures hold that nothing but their own print depends on.
+_OF_OBJECTS = ("table-wrap", "fig", "fig-group", "table", "tbody")
+_INNER = frozenset({"colgroup", "thead", "tbody", "tr", "legend"})
 
 
 def outline(fragment: _Element) -> _Element:
@@ -26,10 +29,10 @@ def outline(fragment: _Element) -> _Element:
             for block in list(section):
                 if _is_free(block):
                     section.remove(block)
-    for row in list(made.iter("tr")):
-        parent = row.getparent()
-        if parent is not None and parent.tag == "tbody" and len(parent) > 1 and _is_free(row):
-            parent.remove(row)
+    for parent in list(made.iter(*_OF_OBJECTS)):
+        for block in list(parent):
+            if block.tag in _INNER and _is_free(block):
+                parent.remove(block)
     return made
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from normwright.files import files_below
 
 #: Seconds between two looks; longer where looking itself takes long, as on slow drives.
-SHORTEST, LONGEST, SHARE = 0.05, 2.0, 10
+SHORTEST, LONGEST, SHARE = 0.03, 2.0, 10
 #: Seconds in which a file system with coarse times can miss a second change of the same size.
 COARSE = 3.0
 _LARGEST_READ = 2_000_000
-_SETTLED, _PATIENCE = 0.02, 0.3
+_SETTLED, _PATIENCE = 0.01, 0.3
 
 _State = tuple[int, int, int | None]  # time in ns, size, checksum where the time is recent
 

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lxml.etree import _Element
 
@@ -20,8 +21,13 @@ class Part:
 
     name: str  # its id
     element: _Element
-    files: frozenset[str]
     plain: bool
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The sources that it came from."""
+        marked = (inner for inner in self.element.iter("*") if inner.get(AT) is not None)
+        return frozenset(place_of(inner).file for inner in marked)
 
     @property
     def labelled(self) -> list[tuple[str, str, str]]:
@@ -40,7 +46,7 @@ class Part:
 
 def parts_of(root: _Element) -> list[Part]:
     """Clauses of the body, then annexes, then what else holds text of an author's, in order."""
-    return [Part(child.get("id", ""), child, _files(child), _is_plain(child)) for child in _outermost(root)]
+    return [Part(child.get("id", ""), child, _is_plain(child)) for child in _outermost(root)]
 
 
 def _outermost(root: _Element) -> list[_Element]:
@@ -104,7 +110,3 @@ def _thin(part: _Element, aims: set[str]) -> None:
 
 def _ids(part: _Element) -> set[str]:
     return {name for element in part.iter("*") if (name := element.get("id"))}
-
-
-def _files(element: _Element) -> frozenset[str]:
-    return frozenset(place_of(inner).file for inner in element.iter("*") if inner.get(AT) is not None)
