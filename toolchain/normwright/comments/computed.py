@@ -47,7 +47,7 @@ def read_computed(ballot: Ballot, decisions: Iterable[Decision]) -> Computed | N
     """What was kept; None when there is nothing, or it was made from other files."""
     try:
         kept = json.loads(_path(ballot).read_bytes())
-        if kept["form"] != _FORM or kept["inputs"] != _inputs(ballot, decisions):
+        if kept["form"] != _FORM or kept["inputs"] != fingerprint_of(ballot, decisions):
             return None
         groups = [Grouped(tuple(one["comments"]), one["reason"]) for one in kept["groups"]]
         return Computed(dict(kept["unplaced"]), groups)
@@ -59,7 +59,7 @@ def keep_computed(ballot: Ballot, decisions: Iterable[Decision], computed: Compu
     """Keeps it; a folder that can't be written is no reason to fail."""
     kept = {
         "form": _FORM,
-        "inputs": _inputs(ballot, decisions),
+        "inputs": fingerprint_of(ballot, decisions),
         "unplaced": dict(computed.unplaced),
         "groups": [{"comments": one.comments, "reason": one.reason} for one in computed.groups],
     }
@@ -73,8 +73,8 @@ def _path(ballot: Ballot) -> Path:
     return ballot.root / "build" / ".cache" / f"{ballot.project}.{ballot.name}.placed.json"
 
 
-def _inputs(ballot: Ballot, decisions: Iterable[Decision]) -> str:
-    """A fingerprint of all that placing and grouping depend on, the program's own files by size and time."""
+def fingerprint_of(ballot: Ballot, decisions: Iterable[Decision]) -> str:
+    """Of all that placing and grouping depend on, the program's own files by size and time."""
     total = hashlib.sha256()
     files = [*ledger_files(ballot), *files_below(ballot.folder / "circulated")]
     for path in files:

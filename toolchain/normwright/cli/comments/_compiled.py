@@ -10,6 +10,7 @@ from normwright.comments.compilation import Compilation, compile_comments
 from normwright.comments.formwords import form_words
 from normwright.comments.meeting import Meeting
 from normwright.comments.order import official_order
+from normwright.comments.placed import place_circulated
 from normwright.comments.placing import Placement, place_comments
 from normwright.comments.targets import Targets
 from normwright.diagnostics import Place
@@ -31,9 +32,10 @@ def placed(loaded: Loaded, current: Standard | None = None) -> Placed:
         circulated, lines = load_circulated(loaded.ballot, loaded.report)
     except InputError:
         return Placed(Texts(current=current))
-    placements = place_comments(
-        loaded.ballot, loaded.received.comments, loaded.decisions, circulated, lines, current, loaded.report
-    )
+    all_of = (loaded.ballot, loaded.received.comments, loaded.decisions, circulated, lines)
+    if current is None:
+        return Placed(Texts(circulated, lines), place_circulated(*all_of, loaded.report))
+    placements = place_comments(*all_of, current, loaded.report)
     return Placed(Texts(circulated, lines, current), placements)
 
 

@@ -8,7 +8,6 @@ from normwright.cli.comments._ballots import chosen_ballot, chosen_folder
 from normwright.cli.output import print_findings
 from normwright.comments.decisions import by_comment
 from normwright.comments.record import Ballot, Decision
-from normwright.comments.store import load_comments, load_decisions
 from normwright.comments.trailers import Received
 from normwright.diagnostics import Report
 from normwright.errors import UsageError
@@ -45,17 +44,11 @@ def load(ballot: str) -> Loaded:
     workspace = open_workspace(Path.cwd())
     report = Report()
     chosen = chosen_ballot(workspace, ballot, report)
-    return load_all(workspace, chosen, report)
-
-
-def load_all(workspace: Workspace, ballot: Ballot, report: Report) -> Loaded:
-    """What belongs to a ballot; every fault goes to `report`."""
-    received = Received(ballot, load_comments(ballot, report))
-    return Loaded(workspace, received, load_decisions(ballot, report), report)
+    return load_quickly(workspace, chosen, report)
 
 
 def load_quickly(workspace: Workspace, ballot: Ballot, report: Report) -> Loaded:
-    """As `load_all`, from the last reading where no file has changed since."""
+    """What belongs to a ballot, its faults to `report`; from the last reading where no file has changed."""
     from normwright.comments.recalled import load_recalled
 
     comments, decisions = load_recalled(ballot, report)

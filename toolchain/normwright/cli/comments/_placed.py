@@ -11,6 +11,7 @@ from normwright.errors import InputError, UsageError
 if TYPE_CHECKING:  # `status` loads this module, and most often needs no more of it
     from normwright.comments.placing import Placement
     from normwright.comments.tasks import Task
+    from normwright.sts.linemap import LineMap
     from normwright.sts.standard import Standard
 
 
@@ -36,6 +37,25 @@ def blocks_of(
     return {task: _block([placed[key] for key in task.comments if key in placed], standard) for task in tasks}
 
 
+def placed_in_circulated(
+    loaded: Loaded, report: Report
+) -> "tuple[Standard | None, LineMap | None, dict[str, Placement]]":
+    """The circulated text, its line map, and where the comments are in it.
+
+    A national body may have no such text: there they stand where their cells say. Raises: InputError.
+    """
+    from normwright.comments.circulated import has_circulated, load_circulated
+    from normwright.comments.placed import place_circulated
+
+    ballot, comments = loaded.ballot, loaded.received.comments
+    if ballot.national and not has_circulated(ballot):
+        from normwright.comments.asgiven import place_as_given
+
+        return None, None, place_as_given(comments)
+    text, lines = load_circulated(ballot, report)
+    return text, lines, place_circulated(ballot, comments, loaded.decisions, text, lines, report)
+
+
 def computed(loaded: Loaded, *, most: int | None = None) -> Computed | None:
     """What placing and grouping in the circulated text say, from the last time or anew.
 
@@ -44,18 +64,13 @@ def computed(loaded: Loaded, *, most: int | None = None) -> Computed | None:
     kept = read_computed(loaded.ballot, loaded.decisions)
     if kept is not None or (most is not None and len(loaded.received.comments) > most):
         return kept
-    from normwright.comments.circulated import load_circulated
     from normwright.comments.groups import group_comments
-    from normwright.comments.placing import place_comments
 
-    comments = loaded.received.comments
-    try:
-        circulated, lines = load_circulated(loaded.ballot)
+    try:  # as `comments group` does it, so that its numbers of groups are these
+        placements = placed_in_circulated(loaded, Report())[2]
     except InputError:
         return None
-    # Carried to itself, as `comments group` does it, so that its numbers of groups are these.
-    placements = place_comments(loaded.ballot, comments, loaded.decisions, circulated, lines, circulated)
-    made = summarized(placements, group_comments(comments, placements))
+    made = summarized(placements, group_comments(loaded.received.comments, placements))
     keep_computed(loaded.ballot, loaded.decisions, made)
     return made
 

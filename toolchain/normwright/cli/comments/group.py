@@ -51,20 +51,18 @@ def command(ballot: str, style: str) -> int:
 
 
 def _results(loaded: Loaded) -> dict[str, Any]:
-    from normwright.comments.circulated import load_circulated
+    from normwright.cli.comments._placed import placed_in_circulated
     from normwright.comments.computed import keep_computed, summarized
     from normwright.comments.contradictions import contradictions
     from normwright.comments.groups import group_comments
     from normwright.comments.order import official_order
-    from normwright.comments.placing import place_comments
     from normwright.comments.replacements import find_replacements
     from normwright.comments.targets import Targets
 
     received = loaded.received.comments
-    text, lines = load_circulated(loaded.ballot, loaded.report)
-    placements = place_comments(loaded.ballot, received, loaded.decisions, text, lines, None, loaded.report)
+    text, _, placements = placed_in_circulated(loaded, loaded.report)
     order = official_order(received, placements)
-    targets = Targets(text)
+    targets = Targets(text) if text is not None else None
     groups = group_comments(received, placements)
     keep_computed(loaded.ballot, loaded.decisions, summarized(placements, groups))  # for `status`
     # What applies cleanly to the circulated text is offered; on the draft it is proved when applied.
@@ -100,7 +98,7 @@ def _results(loaded: Loaded) -> dict[str, Any]:
                 "new": one.rewording.new,
                 "quoted": one.sure,
             }
-            for one in find_replacements(order, placements, text, carried=False)
+            for one in (find_replacements(order, placements, text, carried=False) if text is not None else ())
         ],
         "queue": [_waiting(placements[one.key], targets) for one in order if not placements[one.key].sure],
     }
@@ -110,12 +108,14 @@ def _place(placement: "Placement") -> str:
     return placement.where.said if placement.sure else "no place yet"
 
 
-def _waiting(placement: "Placement", targets: "Targets") -> dict[str, Any]:
+def _waiting(placement: "Placement", targets: "Targets | None") -> dict[str, Any]:
     """A comment without a place, with the blocks that it may be on."""
     return {
         "key": placement.key,
         "reason": placement.reason,
-        "candidates": [{"name": name, "place": targets.said(name)} for name in placement.candidates],
+        "candidates": [
+            {"name": name, "place": targets.said(name)} for name in (placement.candidates if targets else ())
+        ],
     }
 
 
