@@ -26,12 +26,12 @@ _ABOVE = (
 def map_lines(root: _Element, places: Mapping[str, Any], pdf: bytes) -> LineMap:
     """The map of the PDF `pdf`, made from the prepared tree `root` and the places of its lines and marks."""
     spots = {number: Spot(page, y, x) for number, page, x, y in sorted(places["lines"])}
-    marks = sorted((Spot(page, y), order) for order, (_, page, _, y) in enumerate(places["marks"]))
+    marks = sorted((page, y, order) for order, (_, page, _, y) in enumerate(places["marks"]))
     names = {element.get(ORDINAL): name for element, name in block_names(root)}
     words = first_words(spots, pdf)
     found = []
     for number, spot in spots.items():
-        above = bisect_right(marks, (Spot(spot.page, spot.y - _ABOVE), 0))
-        ordinal = places["marks"][marks[max(0, above - 1)][1]][0] if marks else "1"
+        above = bisect_right(marks, (spot.page, spot.y - _ABOVE, 0))
+        ordinal = places["marks"][marks[max(0, above - 1)][2]][0] if marks else "1"
         found.append(Line(number, spot.page, names[ordinal], words[number]))
     return LineMap(hashlib.sha256(pdf).hexdigest(), tuple(found))

@@ -5,7 +5,7 @@ some 38 nested boxes. What lies deeper keeps its words but loses its form.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 from lxml.etree import _Element
@@ -29,6 +29,8 @@ _BOXES = {
     **dict.fromkeys(("table-wrap", "fig", "fig-group", "table", "index-entry", "ref", "disp-formula"), 2),
     **dict.fromkeys(("bold", "italic", "sub", "sup", "underline", "fn"), 1),
 }
+#: The most that one element costs.
+_DEAREST = (4, 2)
 #: Calls and boxes allowed at the first try, and when Typst refuses all the same.
 LIMITS = ((66, 32), (44, 20), (26, 12))
 #: Elements of a formula that make a box around their children, in Typst's layout of mathematics.
@@ -46,21 +48,11 @@ _MATHS_BOXES = {
 }
 
 
-@dataclass(frozen=True)
-class _Depth:
-    calls: int = 0
-    boxes: int = 0
-
-    def within(self, element: _Element) -> "_Depth":
-        name = etree.QName(element)
-        if name.namespace == MML:
-            return _Depth(self.calls + 1, self.boxes + (1 if name.localname in _MATHS_BOXES else 0))
-        local = name.localname
-        return _Depth(self.calls + _CALLS.get(local, 2), self.boxes + _BOXES.get(local, 0))
-
-
 def flatten_deep(root: _Element, *, calls: int, boxes: int) -> list[_Element]:
     """Turns the content of what is nested too deep into plain text, in place; gives back those elements."""
+    levels = min(calls // _DEAREST[0], boxes // _DEAREST[1])  # fewer are never too deep
+    if not root.xpath(f"boolean(descendant::*[ancestor::*[{levels}]])"):
+        return []
     found = list(_too_deep(root, calls, boxes))
     for element in found:
         _flatten(element)
@@ -69,14 +61,24 @@ def flatten_deep(root: _Element, *, calls: int, boxes: int) -> list[_Element]:
 
 def _too_deep(root: _Element, calls: int, boxes: int) -> Iterator[_Element]:
     """The outermost elements whose children would lie too deep, without recursion of our own."""
-    open_elements: list[tuple[_Element, _Depth]] = [(root, _Depth())]
+    open_elements: list[tuple[_Element, int, int]] = [(root, 0, 0)]
     while open_elements:
-        element, around = open_elements.pop()
-        depth = around.within(element)
-        if len(element) and (depth.calls > calls or depth.boxes > boxes):
+        element, deep, inner = open_elements.pop()
+        own = _costs(str(element.tag))
+        deep, inner = deep + own[0], inner + own[1]
+        if len(element) and (deep > calls or inner > boxes):
             yield element
         else:
-            open_elements.extend((child, depth) for child in reversed(element))
+            open_elements.extend((child, deep, inner) for child in reversed(element))
+
+
+@cache
+def _costs(tag: str) -> tuple[int, int]:
+    """How many calls and boxes an element adds."""
+    name = etree.QName(tag)
+    if name.namespace == MML:
+        return 1, 1 if name.localname in _MATHS_BOXES else 0
+    return _CALLS.get(name.localname, 2), _BOXES.get(name.localname, 0)
 
 
 def _flatten(element: _Element) -> None:

@@ -36,8 +36,17 @@ def draw_pieces(page: _Element, stylesheet: str, *, templates: Sequence[Path]) -
 
 def finished(made: _Element, *, styles: Sequence[str], script: str, templates: Sequence[Path]) -> bytes:
     """The page as UTF-8 with these style sheets, and this script or none; files of `html/`."""
-    style = "\n".join(find_template(name, templates).read_text(encoding="utf-8") for name in styles)
-    program = find_template(script, templates).read_text(encoding="utf-8") if script else ""
+    return finished_with(made, styles=styles, scripts=[script] if script else [], templates=templates)
+
+
+def finished_with(
+    made: _Element, *, styles: Sequence[str], scripts: Sequence[str], templates: Sequence[Path]
+) -> bytes:
+    """As `finished`; of several scripts one is made, in their order."""
+    style, program = (
+        "\n".join(find_template(name, templates).read_text(encoding="utf-8") for name in names)
+        for names in (styles, scripts)
+    )
     finish_page(made, style=style, script=program)
     return etree.tostring(made, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>") + b"\n"
 

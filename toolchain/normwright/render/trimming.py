@@ -19,7 +19,7 @@ LINK = nw("link")
 OWN_MARK = nw("own-mark")
 #: White space counts in these.
 _VERBATIM = frozenset({"code", "preformat"})
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 
 def trimmed_source(root: _Element, targets: Container[str]) -> str:

@@ -155,10 +155,20 @@ def typeset(
             package_cache_path=folder / "none",
         )
         pdf, warnings = engine.compile_with_warnings(format="pdf", timestamp=moment, pdf_standards=asked)
-        found = {mark: json.loads(engine.query(f"<{mark}>", field="value")) for mark in marks}
+        found = _marks(engine, marks)
     if not isinstance(pdf, bytes):
         raise ToolError("Typst gave no PDF")
     return Typeset(pdf, found, tuple(sorted({str(warning.message) for warning in warnings})))
+
+
+def _marks(engine: Any, labels: Sequence[str]) -> dict[str, list[Any]]:
+    """The values that the template left, by label; asked in one go, since each question costs its time."""
+    found: dict[str, list[Any]] = {label: [] for label in labels}
+    first, *others = (f"<{label}>" for label in labels)
+    selector = f"selector({first})" + "".join(f".or({other})" for other in others)
+    for one in json.loads(engine.query(selector)):
+        found[one["label"].strip("<>")].append(one["value"])
+    return found
 
 
 def is_drawable(folder: Path, path: str) -> bool:

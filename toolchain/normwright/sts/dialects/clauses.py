@@ -176,7 +176,10 @@ def shorten_captions(root: _Element) -> int:
         label, title = block.find("label"), block.find("caption/title")
         if label is None or title is None or blank(title.text) or not words(label):
             continue
-        start = r"\s+".join(map(re.escape, words(label).split()))
+        first, *others = words(label).split()
+        if not (title.text or "").lstrip().startswith(first):
+            continue
+        start = r"\s+".join(map(re.escape, (first, *others)))
         cut = re.match(rf"\s*{start}\s*[—–:-]\s*", title.text or "")
         if cut and (len(title) or not blank((title.text or "")[cut.end() :])):
             title.text = (title.text or "")[cut.end() :]
