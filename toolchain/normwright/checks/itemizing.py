@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from normwright.checks.document import Document
 from normwright.sts.text import OBJECT, Text
@@ -20,6 +21,7 @@ class Led:
     list: List
     lead: Text | None
     first: bool  # nothing at all stands before it in its clause
+    goes_on: bool = False  # its sentence goes on behind it
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,24 @@ def inner_lists(found: List) -> Iterator[tuple[ListItem, List]]:
 
 def _led(found: Iterable[Block], *, first: bool) -> Iterator[Led]:
     lead: Text | None = None
-    for block in found:
+    those = list(found)
+    for block, behind in zip_longest(those, those[1:]):
         if isinstance(block, List):
-            yield Led(block, lead, first)
+            yield Led(block, lead, first, isinstance(behind, Paragraph) and _goes_on(behind.text.string))
         elif isinstance(block, Statement):
             yield from _led(block.blocks, first=first)
         lead = _lead_of(block)
         if isinstance(block, Paragraph):
+            rest = block.text.string.rpartition("\n")[2]
             for inner in block.blocks:
                 if isinstance(inner, List):
-                    yield Led(inner, lead, first=False)
+                    yield Led(inner, lead, first=False, goes_on=_goes_on(rest))
         first = False
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether words behind a list belong to its sentence; "where" begins the key of a formula."""
+    return behind.strip()[:1].islower() and not behind.strip().startswith("where")
 
 
 def _lead_of(block: Block) -> Text | None:

@@ -39,13 +39,14 @@ def _capital(designation: Designation, entry: TermEntry, document: Document) -> 
     text = designation.text
     found = list(re.finditer(r"[^\s()/-]+", text.string))
     titled = [match for match in found if is_titled(match.group())]
+    whole = len(titled) == len(found) > 1
+    endings = tuple(words_for("en")["noun-endings"])
+    common = whole and found[-1].group().lower().endswith(endings) and not _is_abbreviated(designation, entry)
+    small = [match for match in titled if is_written_small(match.group(), document)]
+    if whole and not common and len(small) * 2 < len(titled):
+        return  # "Coordinated Universal Time" is a name although the text has "time"
     for match in titled:
-        word = match.group()
-        if is_name(word, document):
-            continue
-        endings = tuple(words_for("en")["noun-endings"])
-        whole = len(titled) == len(found) > 1 and found[-1].group().lower().endswith(endings)
-        if is_written_small(word, document) or (whole and not _is_abbreviated(designation, entry)):
+        if not is_name(match.group(), document) and (common or match in small):
             yield at("TRM003", text, *match.span())
             return
 

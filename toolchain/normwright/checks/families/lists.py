@@ -43,7 +43,7 @@ def check_lead_in(document: Document, _: Document) -> Iterator[Finding]:
 def check_punctuation(document: Document, _: Document) -> Iterator[Finding]:
     """Items that go on with the lead-in end in semicolons, items that are sentences in full stops."""
     for one in document.once(led_lists):
-        yield from _punctuation(one.list, outer=True)
+        yield from _punctuation(one.list, outer=not one.goes_on)
         for _item, inner in inner_lists(one.list):
             yield from _punctuation(inner, outer=False)
 

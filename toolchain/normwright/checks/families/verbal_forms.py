@@ -111,10 +111,10 @@ def _first_guesses(document: Document) -> frozenset[tuple[object, int]]:
 
 
 def check_need(passage: Passage, document: Document) -> Iterator[Finding]:
-    """VRB004: "needs to" left the tables in 2018: is it required, or a fact?"""
+    """VRB004: "needs to" left the tables in 2018: is it required, or a fact? Informative text has facts."""
     for one in stated(passage, document):
         if one.form.name == "need to":
-            bound = is_provision_text(passage, document) and not one.subordinate
+            bound = passage.normative and is_provision_text(passage, document) and not one.subordinate
             yield at("VRB004", passage, *one.at, level=None if bound else Level.ADVICE)
 
 
