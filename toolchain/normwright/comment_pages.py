@@ -1,11 +1,14 @@
-"""The pages of a ballot: the meeting view, and for each body what became of its comments."""
+"""The pages of a ballot: to comment on, for the meeting, and for each body what became of its comments."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from normwright.comments.formwords import FormWords
 from normwright.comments.meeting import Meeting
+from normwright.comments.record import Ballot
 from normwright.diagnostics import Report
+from normwright.errors import InputError
 from normwright.sts.linemap import LineMap
 from normwright.sts.standard import Standard
 
@@ -28,6 +31,21 @@ def meeting_page(meeting: Meeting, texts: Texts, *, templates: Sequence[Path], r
     return render_meeting(
         meeting_piece(meeting), texts.circulated, templates=templates, report=report, lines=numbers
     )
+
+
+def commenting_page(
+    ballot: Ballot, texts: Texts, words: FormWords, *, templates: Sequence[Path], report: Report
+) -> bytes:
+    """The page of the circulated text on which a reader comments. Raises: InputError without that text."""
+    from normwright.comments.commenting import commenting_data, commenting_piece
+    from normwright.render.commenting import render_commenting
+
+    if texts.circulated is None:
+        raise InputError(f"{ballot.title} has no circulated text", help="put it into circulated/")
+    numbers = texts.lines.numbers if texts.lines is not None else None
+    data = commenting_data(ballot, texts.circulated, texts.lines, words)
+    piece = commenting_piece(ballot)
+    return render_commenting(piece, data, texts.circulated, templates=templates, report=report, lines=numbers)
 
 
 def answer_pages(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from normwright.cli.commenting import build_commenting
 from normwright.cli.output import end_progress, print_findings, print_json, print_products, progress
 from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import FAILED, FINDINGS, InputError, UsageError
@@ -25,6 +26,13 @@ from normwright.stamp import build_once
 )
 @click.option("--language", default="", metavar="LANG", help="Only that language of the draft: en, fr, de.")
 @click.option(
+    "--commenting",
+    "ballot",
+    default="",
+    metavar="PROJECT/NAME",
+    help="Instead: the page on which readers of that ballot's text comment, such as cool-refuges/cd1.",
+)
+@click.option(
     "--format",
     "style",
     type=click.Choice(["text", "json"]),
@@ -32,14 +40,21 @@ from normwright.stamp import build_once
     show_default=True,
     help="How findings and results are told.",
 )
-def build(what: str, formats: str, version: str | None, language: str, style: str) -> int:
+def build(what: str, formats: str, version: str | None, language: str, ballot: str, style: str) -> int:
     """Make the files of a DRAFT (its folder's name), of a standard in an STS FILE.xml, or of all drafts.
 
     A draft is built in its own language and in every one that it is translated into. Nothing is written in a
     language in which it has an error; the exit code is then 1.
+
+    With --commenting one HTML file is made, of the text as it was circulated: a reader marks words or a
+    paragraph in it, writes comments, and saves them as a file for `comments import`, or as the Word form.
     """
     wanted = _formats(formats)
-    if what.lower().endswith(".xml"):
+    if ballot:
+        _check_alone(what, formats, version, language)
+        products, findings, root = build_commenting(ballot, here=Path.cwd())
+        failure = FINDINGS
+    elif what.lower().endswith(".xml"):
         if version or language:
             option = "--as" if version else "--language"
             raise UsageError(
@@ -61,6 +76,17 @@ def build(what: str, formats: str, version: str | None, language: str, style: st
         print_findings(findings, root=root)
         print_products(products)
     return failure if any(finding.level == "error" for finding in findings) else 0
+
+
+def _check_alone(what: str, formats: str, version: str | None, language: str) -> None:
+    """Raises: UsageError where `--commenting` stands beside what is for drafts."""
+    given = {what: what, "-f": formats != ",".join(FORMATS), "--as": version, "--language": language}
+    for name, value in given.items():
+        if value:
+            raise UsageError(
+                f"--commenting makes one page of one circulated text; {name} is for drafts",
+                help=f"leave {name} out",
+            )
 
 
 def build_drafts(

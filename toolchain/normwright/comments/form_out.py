@@ -1,11 +1,15 @@
 """The compilation as a Word form: ours, or filled into a secretariat's own file."""
 
+import io
+import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from normwright.comments.columns import read_fact
 from normwright.comments.compilation import Compilation, Entry
 from normwright.comments.forms.layout import Form, find_forms
-from normwright.comments.record import COLUMNS
+from normwright.comments.formwords import FormWords
+from normwright.comments.record import COLUMNS, Ballot
 from normwright.diagnostics import Place, Report
 from normwright.errors import InputError, UsageError
 from normwright.wordml.document import read_document
@@ -13,12 +17,28 @@ from normwright.wordml.filling import fill_form
 from normwright.wordml.form import blank_form
 from normwright.wordml.refusals import Unreadable
 
+#: In `form_parts`: the date goes here.
+DATE = "{date}"
+
 
 def write_form(compilation: Compilation) -> bytes:
     """The form with headings in its page header and one row a comment, as a Word file."""
     blank = blank_form(compilation.words.layout())
     rows = [entry.cells for entry in compilation.entries]
-    return fill_form(blank, rows, table=1, facts=_facts(compilation), title=_title(compilation))
+    return fill_form(blank, rows, table=1, facts=_facts(compilation.ballot), title=_title(compilation))
+
+
+def form_parts(ballot: Ballot, words: FormWords) -> dict[str, str]:
+    """The parts of the form by name, for who fills it elsewhere: the ballot page in a browser.
+
+    Its table has one row; `DATE` stands where the date shall stand.
+    """
+    layout = words.layout()
+    dated = replace(ballot, closes=DATE)
+    title = f"{layout.title}: {ballot.document}"
+    filled = fill_form(blank_form(layout), [[""] * len(COLUMNS)], table=1, facts=_facts(dated), title=title)
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
 
 
 def fill_template(compilation: Compilation, template: bytes, name: str, report: Report) -> bytes:
@@ -42,7 +62,7 @@ def fill_template(compilation: Compilation, template: bytes, name: str, report: 
             rows,
             table=form.table.number,
             begins=form.begins,
-            facts=_facts(compilation),
+            facts=_facts(compilation.ballot),
             title=_title(compilation),
         )
     except Unreadable as fault:
@@ -62,8 +82,7 @@ def _say_lost(compilation: Compilation, form: Form, name: str, report: Report) -
             report.say("CMT190", Place(name), column=compilation.words.heading(column), count=count)
 
 
-def _facts(compilation: Compilation) -> Callable[[str], str]:
-    ballot = compilation.ballot
+def _facts(ballot: Ballot) -> Callable[[str], str]:
     values = {"date": ballot.closes, "document": ballot.document, "project": ballot.project}
 
     def value(text: str) -> str:

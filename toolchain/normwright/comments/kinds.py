@@ -35,6 +35,12 @@ def read_kind(text: str) -> Kind:
     return Kind("", "it is none of ge, te, ed")
 
 
+def kind_names() -> dict[str, str]:
+    """Code -> what it is called, the heaviest first."""
+    names = resources.table("comment-kinds.toml")["names"]
+    return {code: names[code] for code in _order()}
+
+
 def _heavier(codes: list[str]) -> Kind:
     several = sorted(set(codes), key=_order().index)
     return Kind(several[0], "" if len(several) == 1 else f"two types, of which {several[0]} counts")

@@ -22,7 +22,7 @@ from normwright.wordml.tables import tables_within
 from normwright.wordml.writing import add_text, clean, make, model_paragraph, set_line
 
 #: Characters in a row that surely fit on one page: such a row isn't broken between two.
-_ON_A_PAGE = 2_500
+ON_A_PAGE = 2_500
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -92,7 +92,7 @@ class _Model:
                 cell.append(deepcopy(paragraph))
             for block, line in zip(list(cell)[-len(lines) :], lines, strict=True):
                 set_line(block, line)
-        if sum(map(len, texts)) < _ON_A_PAGE:
+        if sum(map(len, texts)) < ON_A_PAGE:
             _properties(row).insert(0, make("cantSplit"))
         return row
 
