@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from normwright.checks.occurrence import Passages
 from normwright.glossary.concept import Vocabulary
 from normwright.sts.standard import Standard
 from normwright.sts.views import (
@@ -86,6 +87,11 @@ class Document:
     def all_passages(self) -> tuple[Passage, ...]:
         """Every running text, fixed ones too."""
         return tuple(passages(self.standard))
+
+    @cached_property
+    def index(self) -> Passages:
+        """The passages by the words in them; their numbers are those of `passages`."""
+        return Passages(self.passages)
 
     def texts_of(self, clause: Clause) -> tuple[Passage, ...]:
         """Every running text of a clause and none of its subclauses, the program's own included."""

@@ -38,8 +38,8 @@ def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[
     for kind, asked in _by_class(rules(), levels).items():
         for those, whole in _scopes(asked, document):
             views = document.views(kind, whole=whole)
-            always = [one for one in those if not (one.where or one.roles)]
-            beside = _where_they_speak([one for one in those if one.where or one.roles], views)
+            always = [one for one in those if not one.limited]
+            beside = _where_they_speak([one for one in those if one.limited], views, document)
             found: list[tuple[Finding, Level]] = []
             asked_of = 0
             for at, view in enumerate(views):
@@ -55,14 +55,29 @@ def check_stepwise(document: Document, settings: Mapping[str, str]) -> Iterator[
             yield found
 
 
-def _where_they_speak(asked: Sequence[Rule], views: Sequence[Any]) -> dict[int, list[Rule]]:
+def _where_they_speak(
+    asked: Sequence[Rule], views: Sequence[Any], document: Document
+) -> dict[int, list[Rule]]:
     """For the number of a passage those of these rules that can have something to say of it."""
     chosen: dict[int, list[Rule]] = {}
-    passages = Passages(views)
+    passages = document.index if views is document.passages else Passages(views)
     for one in asked:
-        for at in passages.of(one.where, one.roles):
+        for at in places(one, passages, document):
             chosen.setdefault(at, []).append(one)
     return chosen
+
+
+def places(one: Rule, passages: Passages, document: Document) -> Iterable[int]:
+    """The numbers of those passages that a rule is asked about."""
+    limits: list[Iterable[int]] = [passages.of(where) for where in one.where]
+    if one.words is not None:
+        limits.append(passages.saying(one.words()))
+    if one.among is not None:
+        limits.append(passages.numbers(document.once(one.among)))
+    if one.roles or not limits:
+        limits.append(passages.of("", one.roles))
+    first, *others = limits
+    return sorted(set(first).intersection(*others)) if others else first
 
 
 def _by_class(asked: Iterable[Rule], levels: "_Levels") -> dict[type, list[Rule]]:

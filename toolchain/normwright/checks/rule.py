@@ -21,7 +21,7 @@ What a code means, and everything else that is words, stands in `data/messages/<
     docs = "Why it matters, for `normwright explain`."
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -31,35 +31,56 @@ from normwright.sts.views import Role
 
 #: A rule's function: the view, and the document it stands in.
 Check = Callable[[Any, Any], Iterator[Finding]]
+#: Words in small letters, given when they are needed.
+Words = Callable[[], Set[str]]
+#: Which texts of a document are looked at, by their elements.
+Among = Callable[[Any], Set[object]]
 
 
 @dataclass(frozen=True)
 class Rule:
     """A registered function: the codes it can say, and the class of view it looks at.
 
-    `where` and `roles` spare a rule for passages the others: it is asked where the expression is found in the
-    passage's string, and of these roles; empty: everywhere.
+    `where`, `words`, `among` and `roles` spare a rule for passages the others: it is asked where each
+    expression is found in the passage's string, where one of the words is in its prose, about the texts of
+    these elements, and of these roles; what isn't given doesn't limit.
     """
 
     codes: tuple[str, ...]
     on: type
     check: Check
-    where: str = ""
+    where: tuple[str, ...] = ()
     roles: frozenset[Role] = frozenset()
+    words: Words | None = None
+    among: Among | None = None
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is asked about some passages only."""
+        return bool(self.where or self.roles or self.words or self.among)
 
 
 _RULES: list[Rule] = []
 
 
-def rule(*codes: str, on: type, where: str = "", roles: Iterable[Role] = ()) -> Callable[[Check], Check]:
+def rule(
+    *codes: str,
+    on: type,
+    where: str | tuple[str, ...] = (),
+    roles: Iterable[Role] = (),
+    words: Words | None = None,
+    among: Among | None = None,
+) -> Callable[[Check], Check]:
     """Registers a function for every view of class `on` (a view, `Passage`, or `Document` for the whole).
 
-    `where` is an expression without which a passage has nothing for the rule, such as a digit; it is looked
-    for in many passages at once, so no "^" and "$" in it.
+    `where` is an expression without which a passage has nothing for the rule, such as a digit, or several of
+    them; it is looked for in many passages at once, so no "^" and "$" in it. `words` gives words in small
+    letters, one of which must be there, see `Passages.saying`.
     """
+    wanted = (where,) if isinstance(where, str) else where
 
     def register(check: Check) -> Check:
-        _RULES.append(Rule(codes, on, check, where, frozenset(roles)))
+        _RULES.append(Rule(codes, on, check, wanted, frozenset(roles), words, among))
         return check
 
     return register

@@ -1,12 +1,12 @@
 """What the texts of a document state, each read once for all rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from normwright.checks.document import Document
 from normwright.checks.lexicon import reading_of
 from normwright.prose.forms import Kind as Form
 from normwright.prose.statement import Statement
-from normwright.prose.verbal import may_state, statements
+from normwright.prose.verbal import may_state, statements, stating_words
 from normwright.sts.views import Kind, Passage, Role
 from normwright.sts.views.lists import aside, lead_in
 
@@ -29,11 +29,22 @@ _NOT_BINDING = frozenset(
 
 def stated(passage: Passage, document: Document) -> tuple[Statement, ...]:
     """The statements of a text, items with the form of their lead-in."""
-    made = document.once(_read)
     key = passage.text.element
+    if key not in document.once(stating) and document.index.has(key):
+        return ()
+    made = document.once(_read)
     if key not in made:
         made[key] = _statements(passage, document)
     return made[key]
+
+
+def stating(document: Document) -> Set[object]:
+    """The elements of the document's passages that may state something: all others state nothing."""
+    passages = document.passages
+    spoken = {passage.language or document.language for passage in passages}
+    numbers = document.index.saying({word for language in spoken for word in stating_words(language)})
+    items = document.by_role.get(Role.ITEM, ())  # they can take the form of their lead-in
+    return {passages[at].text.element for at in numbers} | {passage.text.element for passage in items}
 
 
 def _statements(passage: Passage, document: Document) -> tuple[Statement, ...]:

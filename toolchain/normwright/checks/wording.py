@@ -32,6 +32,11 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/-])(?:{parts})(?![\w/]|-\w)", re.IGNORECASE)
 
 
+def telling(phrases: Iterable[str]) -> frozenset[str]:
+    """A word of each phrase in small letters, the longest of its own, by which `Passages.saying` finds it."""
+    return frozenset(max(re.split(r"[ /-]", phrase.lower()), key=len) for phrase in phrases)
+
+
 def in_case_of(word: str, like: str) -> str:
     """A word with the capitals of another one: all, the first, or none."""
     if like.isupper() and len(like) > 1:
@@ -60,13 +65,14 @@ def plain(passage: Passage) -> str:
 Finder = Callable[[Passage, Document], Iterator[tuple[int, int, str]]]
 
 
-def firsts(document: Document, finder: Finder) -> frozenset[tuple[object, int]]:
+def firsts(document: Document, finder: Finder, numbers: Iterable[int]) -> frozenset[tuple[object, int]]:
     """Where each word that `finder` finds stands first in the document: the block and the offset.
 
-    A fault of style is a warning once, and advice from then on: one remark is enough for an author.
+    `numbers` are those of the passages that can have one, in order. A fault of style is a warning once, and
+    advice from then on: one remark is enough for an author.
     """
     found: dict[str, tuple[object, int]] = {}
-    for passage in document.passages:
+    for passage in map(document.passages.__getitem__, numbers):
         for start, _, word in finder(passage, document):
             found.setdefault(word, (passage.text.element, start))
     return frozenset(found.values())

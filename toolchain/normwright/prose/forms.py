@@ -70,6 +70,12 @@ def may_have_forms(words: Set[str], text: str, language: str) -> bool:
     return not telling.isdisjoint(words) or any(pair in text for pair in pairs)
 
 
+def form_words(language: str) -> frozenset[str]:
+    """Words in small letters, of which a text with a form has at least one."""
+    telling, pairs = _telling(language)
+    return telling | {pair.partition(" ")[0] for pair in pairs}
+
+
 def has_forms(language: str) -> bool:
     """Whether the forms of a language are known and verified."""
     return _pattern(language) is not None

@@ -69,7 +69,12 @@ def check_sources(passage: Passage, document: Document) -> Iterator[Finding]:
         yield at("TRM020", passage, *changed.span(), fault="it isn’t said what was modified")
 
 
-@rule("TRM024", on=Passage)
+def _referring(document: Document) -> frozenset[object]:
+    """The texts with a reference in them."""
+    return frozenset(passage.text.element for passage in document.passages if passage.spans)
+
+
+@rule("TRM024", on=Passage, among=_referring)
 def check_references_to_entries(passage: Passage, document: Document) -> Iterator[Finding]:
     """Terms are defined once and used without numbers; entries lead to entries only."""
     entries = document.once(_entry_ids)

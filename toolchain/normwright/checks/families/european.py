@@ -148,7 +148,7 @@ def _of_iso(document: Document) -> Iterator[str]:
             yield str(one.identifier.undated())
 
 
-@rule("CEN012", on=Passage)
+@rule("CEN012", on=Passage, where=("(?i)this", "(?i)european|en"))
 def check_own_name(passage: Passage, document: Document) -> Iterator[Finding]:
     """A European text calls itself "this document" too, but for fixed texts; in the scope SCO003 looks."""
     if not document.once(is_european) or passage.top is Kind.SCOPE or passage.language != "en":

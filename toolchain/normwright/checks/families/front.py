@@ -174,7 +174,7 @@ def _first_words(text: str, end: int) -> tuple[int, int]:
     return (words[0].start(), words[-1].end()) if words else (0, max(1, end))
 
 
-@rule("SCO003", on=Passage)
+@rule("SCO003", on=Passage, where="(?i)this|présent|cette|ce")
 def check_self_reference(passage: Passage, document: Document) -> Iterator[Finding]:
     """A scope calls its document "this document"; elsewhere LNG011 looks."""
     pattern = _SELF.get(passage.language)

@@ -7,7 +7,6 @@ from functools import cache
 from normwright import resources
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, replace
-from normwright.checks.lexicon import words_of
 from normwright.checks.rule import rule
 from normwright.checks.statements import is_provision_text
 from normwright.checks.stretches import Stretches
@@ -21,6 +20,7 @@ from normwright.checks.wording import (
     listed,
     plain,
     requirements,
+    telling,
 )
 from normwright.diagnostics import Level
 from normwright.prose.sentences import sentences
@@ -55,29 +55,31 @@ _RUNNING = frozenset(
 _WORD = re.compile(rf"[\w’'/.-]*\w|{OBJECT}+")
 
 
-@rule("LNG001", "LNG005", "LNG006", "LNG007", on=Passage)
-def check_words(passage: Passage, document: Document) -> Iterator[Finding]:
-    """Words that stand in lists: one look at the words of a text spares it all the lists."""
-    words = words_of(passage, document)
-    if not words.isdisjoint(_telling()):
-        yield from check_unverifiable(passage, document)
-        yield from check_spelling(passage, document)
-        yield from _instead("LNG005", passage, listed("style", "inclusive"))
-        yield from _instead("LNG007", passage, listed("style", "compounds"))
+def _long(document: Document) -> frozenset[object]:
+    """The texts in which a sentence can be long."""
+    return frozenset(
+        passage.text.element
+        for passage in document.passages
+        if len(passage.string) > LONGEST_SENTENCE * 2 and passage.string.count(" ") >= _FEWEST_BLANKS
+    )
 
 
-@cache
-def _telling() -> frozenset[str]:
-    """A word of each entry of the lists, the longest of its own."""
-    lists = resources.table("words/style.toml")
-    phrases = [*lists["unverifiable"]["measured"], *lists["unverifiable"]["judged"]]
-    phrases += [*lists["inclusive"], *lists["compounds"]]
-    longest = (max(re.split(r"[ /-]", phrase.lower()), key=len) for phrase in phrases)
-    return frozenset(longest) | _spellings()
+def _unverifiable_words() -> frozenset[str]:
+    lists = resources.table("words/style.toml")["unverifiable"]
+    return telling([*lists["measured"], *lists["judged"]])
 
 
+def _inclusive_words() -> frozenset[str]:
+    return telling(listed("style", "inclusive"))
+
+
+def _compound_words() -> frozenset[str]:
+    return telling(listed("style", "compounds"))
+
+
+@rule("LNG001", on=Passage, words=_unverifiable_words)
 def check_unverifiable(passage: Passage, document: Document) -> Iterator[Finding]:
-    """LNG001: a requirement that nobody can verify is none."""
+    """A requirement that nobody can verify is none."""
     measured, both = _unverifiable()
     if not both.search(passage.prose) or not is_provision_text(passage, document):
         return
@@ -121,10 +123,14 @@ def check_ampersand(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("LNG004", passage, *span, replace(passage, *span, "and"))
 
 
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(_oxford()) | {"meter", "meters"}
+
+
+@rule("LNG006", on=Passage, words=_spellings)
 def check_spelling(passage: Passage, document: Document) -> Iterator[Finding]:
-    """LNG006: one dictionary a project, and that is Oxford's; each word is a warning once."""
-    if words_of(passage, document).isdisjoint(_spellings()):
-        return
+    """One dictionary a project, and that is Oxford's; each word is a warning once."""
     first = document.once(_first_spellings)
     for start, end, word in _misspelt(passage, document):
         by = in_case_of(word, passage.string[start:end])
@@ -133,15 +139,13 @@ def check_spelling(passage: Passage, document: Document) -> Iterator[Finding]:
 
 
 def _first_spellings(document: Document) -> frozenset[tuple[object, int]]:
-    return firsts(document, _misspelt)
+    return firsts(document, _misspelt, document.index.saying(_spellings()))
 
 
 def _misspelt(passage: Passage, document: Document) -> Iterator[tuple[int, int, str]]:
     """Start, end and right spelling of each word spelt otherwise."""
     if passage.role in NAMES or passage.top is Kind.INDEX:
         return  # an index names what the text does, spellings of other countries too
-    if words_of(passage, document).isdisjoint(_spellings()):
-        return
     for match in _METERS.finditer(passage.prose):
         yield *match.span("word"), match["word"].replace("er", "re", 1)
     text = plain(passage)
@@ -180,9 +184,16 @@ def _oxford() -> Mapping[str, str]:
     return {**made, **table["pairs"]}
 
 
-@cache
-def _spellings() -> frozenset[str]:
-    return frozenset(_oxford()) | {"meter", "meters"}
+@rule("LNG005", on=Passage, words=_inclusive_words)
+def check_inclusive(passage: Passage, document: Document) -> Iterator[Finding]:
+    """Words that leave nobody out."""
+    return _instead("LNG005", passage, listed("style", "inclusive"))
+
+
+@rule("LNG007", on=Passage, words=_compound_words)
+def check_compounds(passage: Passage, document: Document) -> Iterator[Finding]:
+    """One word, two words, or a hyphen: as the dictionary has it."""
+    return _instead("LNG007", passage, listed("style", "compounds"))
 
 
 def _instead(code: str, passage: Passage, words: Mapping[str, str]) -> Iterator[Finding]:
@@ -211,7 +222,7 @@ def check_family(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("LNG008", passage, *match.span())
 
 
-@rule("LNG009", on=Passage, roles=_RUNNING)
+@rule("LNG009", on=Passage, roles=_RUNNING, among=_long)
 def check_length(passage: Passage, document: Document) -> Iterator[Finding]:
     """A long sentence is read twice."""
     if passage.prose.count(" ") < LONGEST_SENTENCE:
@@ -227,11 +238,10 @@ def check_length(passage: Passage, document: Document) -> Iterator[Finding]:
                 )
 
 
-@rule(
-    "LNG011",
-    on=Passage,
-    where=r"his (?:[Ss]tandard|[Ii]nternational|[Dd]raft|[Tt]echnical|[Pp]ublicly|[Ss]pec|part of)",
-)
+_ITSELF_HINT = r"his (?:[Ss]tandard|[Ii]nternational|[Dd]raft|[Tt]echnical|[Pp]ublicly|[Ss]pec|part of)"
+
+
+@rule("LNG011", on=Passage, where=_ITSELF_HINT)
 def check_self_reference(passage: Passage, document: Document) -> Iterator[Finding]:
     """A document calls itself "this document"; in the scope SCO003 looks, at European names CEN012."""
     first = document.once(_first_self_references)
@@ -250,4 +260,4 @@ def _self_references(passage: Passage, document: Document) -> Iterator[tuple[int
 
 
 def _first_self_references(document: Document) -> frozenset[tuple[object, int]]:
-    return firsts(document, _self_references)
+    return firsts(document, _self_references, document.index.of(_ITSELF_HINT))

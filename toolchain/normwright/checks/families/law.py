@@ -6,10 +6,9 @@ from functools import cache
 
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at
-from normwright.checks.lexicon import words_of
 from normwright.checks.rule import rule
 from normwright.checks.statements import is_provision_text
-from normwright.checks.wording import NAMES, any_of, is_fixed, listed, requirements
+from normwright.checks.wording import NAMES, any_of, is_fixed, listed, requirements, telling
 from normwright.prose.sentences import sentences
 from normwright.sts.views import Kind, Passage, Role
 
@@ -42,10 +41,15 @@ _CONTRACT = re.compile(
 _COPIED = 8  # words that a copied sentence has at least
 
 
-@rule("LEG001", on=Passage)
+@cache
+def _telling() -> frozenset[str]:
+    return telling(listed("style", "trade"))
+
+
+@rule("LEG001", on=Passage, words=_telling)
 def check_trade_names(passage: Passage, document: Document) -> Iterator[Finding]:
     """A generic word serves every supplier."""
-    if passage.role in NAMES or words_of(passage, document).isdisjoint(_telling()):
+    if passage.role in NAMES:
         return
     names = listed("style", "trade")
     for match in _names().finditer(passage.prose):
@@ -61,11 +65,6 @@ def check_marked_names(passage: Passage, document: Document) -> Iterator[Finding
         for match in _MARK.finditer(passage.prose):
             instead = "a generic name, or the footnote on trade names"
             yield at("LEG001", passage, *match.span("words"), instead=instead)
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return frozenset(re.split("[ -]", name.lower())[0] for name in listed("style", "trade"))
 
 
 @cache
@@ -111,15 +110,20 @@ def _in_requirements(
                 yield at(code, passage, *match.span())
 
 
-@rule("LEG005", on=Passage, roles=(Role.PARAGRAPH, Role.ITEM, Role.NOTE))
+def _copying(document: Document) -> frozenset[object]:
+    """The texts in which a sentence of the foreword begins."""
+    texts = [one.string for one in document.all_passages if one.top is Kind.FOREWORD]
+    found = (text[start:end] for text in texts for start, end in sentences(text))
+    beginnings = [sentence[:30] for sentence in found if sentence.count(" ") >= _COPIED - 1]
+    return frozenset(document.passages[at].text.element for at in document.index.containing(beginnings))
+
+
+@rule("LEG005", on=Passage, roles=(Role.PARAGRAPH, Role.ITEM, Role.NOTE), among=_copying)
 def check_copies(passage: Passage, document: Document) -> Iterator[Finding]:
     """The fixed text of the foreword stands there once."""
     if passage.top in (Kind.FOREWORD, Kind.ENDORSEMENT) or passage.role in NAMES or is_fixed(passage):
         return
     fixed = document.once(_foreword)
-    beginnings = document.once(_beginnings)
-    if not any(words in passage.string for words in beginnings):
-        return
     for start, end in sentences(passage.string):
         if _plain(passage.string[start:end]) in fixed:
             words = passage.string[start:end].split()[:6]
@@ -131,13 +135,6 @@ def _foreword(document: Document) -> frozenset[str]:
     texts = [one.string for one in document.all_passages if one.top is Kind.FOREWORD]
     found = (_plain(text[start:end]) for text in texts for start, end in sentences(text))
     return frozenset(one for one in found if one.count(" ") >= _COPIED - 1)
-
-
-def _beginnings(document: Document) -> tuple[str, ...]:
-    """The first letters of those sentences, by which a copy is seen at once."""
-    texts = [one.string for one in document.all_passages if one.top is Kind.FOREWORD]
-    found = (text[start:end] for text in texts for start, end in sentences(text))
-    return tuple(sentence[:30] for sentence in found if sentence.count(" ") >= _COPIED - 1)
 
 
 def _plain(sentence: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at
 from normwright.checks.rule import rule
-from normwright.checks.statements import PROVISIONS, around, stated
+from normwright.checks.statements import PROVISIONS, around, stated, stating
 from normwright.checks.wording import fixed
 from normwright.diagnostics import Level
 from normwright.prose.forms import Kind as Form
@@ -88,7 +88,7 @@ _TOPS = {
 }
 
 
-@rule("VRB007", "FWD001", "INT001", "SCO001", "BIB003", "TRM009", on=Passage)
+@rule("VRB007", "FWD001", "INT001", "SCO001", "BIB003", "TRM009", on=Passage, among=stating)
 def check_place(passage: Passage, document: Document) -> Iterator[Finding]:
     """Notes, examples, footnotes, the foreword, the scope … bind nobody: no provision stands there."""
     found = stated(passage, document)
@@ -139,7 +139,7 @@ def _is_exempt(passage: Passage, one: Statement, place: _Place) -> bool:
     return False
 
 
-@rule("VRB008", on=Passage)
+@rule("VRB008", on=Passage, among=stating)
 def check_command(passage: Passage, document: Document) -> Iterator[Finding]:
     """A note or example gives no orders."""
     for one in stated(passage, document):

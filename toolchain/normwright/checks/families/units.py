@@ -59,7 +59,7 @@ def check_symbols(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("UNT003", passage, *match.span("unit"), mended, better=better)
 
 
-@rule("UNT004", on=Passage)
+@rule("UNT004", on=Passage, where=rf"/|per|{_COUNTED.pattern}")
 def check_mixed_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """Symbols and names are not mixed; symbols go with figures."""
     if passage.role not in READ:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, replace
 from normwright.checks.rule import rule
-from normwright.checks.statements import PROVISIONS, is_provision_text, mains, stated
+from normwright.checks.statements import PROVISIONS, is_provision_text, mains, stated, stating
 from normwright.checks.wording import firsts
 from normwright.diagnostics import Level
 from normwright.prose.forms import Kind
@@ -41,6 +41,7 @@ _LOUD = re.compile(r"[A-Z]{2,}")
 @rule(
     *("VRB001", "VRB002", "VRB003", "VRB004", "VRB005", "VRB006", "VRB010", "VRB011", "VRB012", "VRB014"),
     on=Passage,
+    among=stating,
 )
 def check_forms(passage: Passage, document: Document) -> Iterator[Finding]:
     """What the rules below say of a text that states anything; most texts of tables don't."""
@@ -107,7 +108,7 @@ def _guesses(passage: Passage, document: Document) -> Iterator[tuple[int, int, s
 
 
 def _first_guesses(document: Document) -> frozenset[tuple[object, int]]:
-    return firsts(document, _guesses)
+    return firsts(document, _guesses, document.index.numbers(document.once(stating)))
 
 
 def check_need(passage: Passage, document: Document) -> Iterator[Finding]:
@@ -160,7 +161,10 @@ def check_equivalent(passage: Passage, document: Document) -> Iterator[Finding]:
                 yield at("VRB012", passage, *one.at)
 
 
-@rule("VRB013", on=Passage, where=r"SHALL|MUST|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL")
+_CAPITALS_HINT = "SHALL|MUST|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL"
+
+
+@rule("VRB013", on=Passage, where=_CAPITALS_HINT)
 def check_capitals(passage: Passage, document: Document) -> Iterator[Finding]:
     """Capitals are the style of other bodies; here the word alone binds."""
     first = document.once(_first_capitals)
@@ -179,7 +183,7 @@ def _capitals(passage: Passage, document: Document) -> Iterator[tuple[int, int, 
 
 
 def _first_capitals(document: Document) -> frozenset[tuple[object, int]]:
-    return firsts(document, _capitals)
+    return firsts(document, _capitals, document.index.of(_CAPITALS_HINT))
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

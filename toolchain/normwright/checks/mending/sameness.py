@@ -16,6 +16,7 @@ from normwright.sts.places import place_of
 from normwright.sts.standard import Standard
 from normwright.sts.text import OBJECT
 from normwright.sts.views import Inline, Passage, Role, clauses, cross_references, passages, provisions
+from normwright.sts.views.keyed import PassageKey, keyed_passages
 
 #: Families whose mendings name the kind of a provision: verbal forms, wherever they stand.
 _ABOUT_KINDS = ("VRB", "FWD", "INT", "SCO", "TRM")
@@ -23,8 +24,6 @@ _ABOUT_KINDS = ("VRB", "FWD", "INT", "SCO", "TRM")
 _FROM_WORDS = frozenset({"text", "form"})
 _KIND = frozenset({"kind", "kind-from"})
 _REFERENCES = frozenset({Inline.CROSS_REFERENCE, Inline.TERM})
-#: A text by its beginning in the source, its words, and its number among those with both the same.
-Key = tuple[Place, str, int]
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Comparison:
     before: Standard
     after: Standard
     fixes: Sequence[Fix]
-    replacements: Mapping[Key, Sequence[tuple[str, Replace]]]
+    replacements: Mapping[PassageKey, Sequence[tuple[str, Replace]]]
 
     def fault(self) -> str:
         """What differs that shouldn't; empty for nothing."""
@@ -84,8 +83,8 @@ class Comparison:
         return frozenset((self.ids or {}).values())
 
     @cached_property
-    def _texts(self) -> dict[Key, Passage]:
-        return _by_key(self.before)
+    def _texts(self) -> dict[PassageKey, Passage]:
+        return keyed_passages(self.before)
 
     def _shown(self, passage: Passage) -> str:
         """Its words; where numbers change, references are U+FFFC: their targets are compared elsewhere."""
@@ -134,10 +133,10 @@ class Comparison:
         return "" if old == new else "a cross-reference would lead elsewhere"
 
 
-def replacements(standards: Iterable[Standard], fixes: Iterable[Fix]) -> dict[Key, list[tuple[str, Replace]]]:
+def replacements(standards: Iterable[Standard], fixes: Iterable[Fix]) -> dict[PassageKey, list[tuple[str, Replace]]]:
     """What is replaced in each text of these standards, with the code for which; the same thing once."""
-    keys = {one.text.element: key for standard in standards for key, one in _by_key(standard).items()}
-    found: dict[Key, list[tuple[str, Replace]]] = defaultdict(list)
+    keys = {one.text.element: key for standard in standards for key, one in keyed_passages(standard).items()}
+    found: dict[PassageKey, list[tuple[str, Replace]]] = defaultdict(list)
     for fix in fixes:
         for one in fix.checked.finding.mendings:
             if isinstance(one, Replace):
@@ -149,16 +148,6 @@ def replacements(standards: Iterable[Standard], fixes: Iterable[Fix]) -> dict[Ke
 
 def _what(one: Replace) -> tuple[int, int, str]:
     return one.words.start, one.words.end, one.by
-
-
-def _by_key(standard: Standard) -> dict[Key, Passage]:
-    seen: Counter[tuple[Place, str]] = Counter()
-    found: dict[Key, Passage] = {}
-    for one in passages(standard):
-        key = (place_of(one.text.element), one.string)
-        found[(*key, seen[key])] = one
-        seen[key] += 1
-    return found
 
 
 def _replaced(text: str, by: Sequence[Replace]) -> str:
