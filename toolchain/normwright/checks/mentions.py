@@ -29,7 +29,7 @@ _OTHER_BEFORE = re.compile(
     rf"(?:\b{_BODY}\b[^,.;()]*|\[\d+\]),{_BLANK}(?:[\w.{_BLANK[1:-1]}]+,{_BLANK})?$"
 ).search
 _OTHER_BEHIND = re.compile(rf"{_BLANK}(?:of|in|from|de|von|aus){_BLANK}(?:the{_BLANK})?{_BODY}\b").match
-_CAN_MENTION = re.compile(rf"(?i:[a-zé]{{2}}\.?){_BLANK}\(?(?:[A-Z]{{1,2}}\.)?\d").search
+_NAMED = f"(?i){'|'.join(_WORDS.values())}".lower()  # one of them is in every mention
 _NEAR = 50  # characters before
 _MOST = 1000  # of a range
 _FEW = 3
@@ -55,7 +55,8 @@ class Mentions:
 def mentions(document: Document) -> Mentions:
     """All mentions of a document; ask `document.once(mentions)`."""
     found = Mentions(ids=set(document.targets))
-    for place, passage in enumerate(document.passages):
+    for place in document.index.of(_NAMED):
+        passage = document.passages[place]
         if passage.role not in _ASIDE:
             for kind, number in _in_passage(passage):
                 found.numbers.setdefault((kind, number), place)
@@ -86,8 +87,6 @@ def _is_mentioned(one: Figure | Table, known: Mentions) -> bool:
 
 
 def _in_passage(passage: Passage) -> Iterator[tuple[type[Block], str]]:
-    if not _CAN_MENTION(passage.string):
-        return
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(passage.string):
             if not _is_elsewhere(match, passage):

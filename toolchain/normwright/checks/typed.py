@@ -108,8 +108,19 @@ def _is_work(words: str) -> bool:
 
 def readings(document: Document) -> tuple[Reading, ...]:
     """Every passage that has figures or capitals to look at. Use `document.once(readings)`."""
-    found = (reading(passage) for passage in document.passages if _DIGIT.search(passage.string))
-    return tuple(one for one in found if one is not None)
+    return tuple(document.once(_by_number).values())
 
 
-_DIGIT = re.compile(r"\d|\b[Aa]nnex")
+def readings_with(document: Document, where: str) -> Iterator[Reading]:
+    """Those of them in which an expression is found, see `Passages.of`."""
+    found = document.once(_by_number)
+    return (found[at] for at in document.index.of(where) if at in found)
+
+
+def _by_number(document: Document) -> dict[int, Reading]:
+    """The number of a passage -> its reading."""
+    found = ((at, reading(document.passages[at])) for at in document.index.of(_PLACED))
+    return {at: one for at, one in found if one is not None}
+
+
+_PLACED = r"\d|\b[Aa]nnex"

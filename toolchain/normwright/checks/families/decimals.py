@@ -41,7 +41,7 @@ _PLACE_CELL = re.compile(r"[A-Z]\.\d|\d+\.\d+\.\d|(?:Clause|Annex|Table|Abschnit
 def check_decimal_sign(document: Document, _: Document) -> Iterator[Finding]:
     """The decimal sign is a comma on the line."""
     places = frozenset(clause.number for clause in document.clauses)
-    for passage in document.passages:
+    for passage in map(document.passages.__getitem__, document.index.of(r"\d\.\d")):
         text = read(passage)
         if "." in text and not (passage.role is Role.CELL and _ONLY_NUMBER(text.strip())):
             for match in _decimal().finditer(text):
@@ -72,7 +72,7 @@ def check_decimal_sign_in_formula(document: Document, _: Document) -> Iterator[F
             yield on("NUM001", formula, words=wrong[0])
 
 
-@rule("NUM003", on=Passage, where=r"[.,]\d")
+@rule("NUM003", on=Passage, where=r"(?:(?<!\S)|(?<=[(\[=<>≤≥±+−–×-]))[.,]\d")
 def check_zero_before_comma(passage: Passage, document: Document) -> Iterator[Finding]:
     """A zero stands before the comma."""
     if passage.role in READ:

@@ -7,7 +7,7 @@ from normwright.checks.document import Document
 from normwright.checks.finding import Finding, Mending, at, replace
 from normwright.checks.numbering import numbering
 from normwright.checks.rule import rule
-from normwright.checks.typed import BLANK, CLAUSE, SUBCLAUSE, Reading, readings
+from normwright.checks.typed import BLANK, CLAUSE, SUBCLAUSE, Reading, readings_with
 
 _OTHER_WORDS = ("section", "subsection", "sub-section", "chapter", "paragraph", "point", "item", "§")
 _WORDED = re.compile(
@@ -55,7 +55,11 @@ _BARE = re.compile(
     rf"(?P<item>\.[a-z]\b|{BLANK}?\([a-z]\)|{BLANK}[a-z]\))?"
     rf"(?=\s*[,.;:)]|\s*$|\s(?:{_GOES_ON})\b)"
 )
-_PARTED = re.compile(r"\.\d")  # in every number of a subclause
+#: What stands in whatever these find: in every number of a subclause, before every other place.
+_PARTED = r"\.\d"
+_WORDED_HINT = "(?i)clause|annex|section|chapter|paragraph|point|item|§"
+_OBJECT_HINT = r"(?i)table|figure|fig|tab\.|form|eq"
+_NOTE_HINT = "(?i)note|example"
 _ITEM = re.compile(
     rf"(?<![\w.])(?P<number>{SUBCLAUSE})(?:\.(?P<a>[a-z])\)?|{BLANK}?\((?P<b>[a-z])\)|"
     rf"{BLANK}?,?{BLANK}(?:list{BLANK})?item{BLANK}\(?(?P<c>[a-z])\)?)(?![\w)])"
@@ -71,10 +75,11 @@ _NOTE_OF = re.compile(
 def check_clauses(document: Document, _: Document) -> Iterator[Finding]:
     """Clause 5, Annex A, Clause A.2; below the top level the number alone; and all of them exist."""
     found = document.once(numbering)
-    for read in document.once(readings):
+    for read in readings_with(document, _WORDED_HINT):
         for match in read.matches(_WORDED):
             yield from _clause(read, match, document)
-        for match in read.matches(_BARE) if _PARTED.search(read.prose) else ():
+    for read in readings_with(document, _PARTED):
+        for match in read.matches(_BARE):
             if found.lacks("clause", match["number"], certain=document.draft is not None):
                 yield at("XRF005", read.passage, *match.span("number"), what=match["number"])
 
@@ -141,11 +146,12 @@ def _mended(read: Reading, match: re.Match[str], right: str) -> list[Mending]:
 def check_items(document: Document, _: Document) -> Iterator[Finding]:
     """5.2 c); 7.1, Note 2; 6.3, Example 5."""
     found = document.once(numbering)
-    for read in document.once(readings):
+    for read in readings_with(document, _PARTED):
         for match in read.matches(_ITEM):
             if found.has("clause", match["number"]):
                 right = f"{match['number']}{_blank(match)}{match['a'] or match['b'] or match['c']})"
                 yield _form("XRF004", read, match, right)
+    for read in readings_with(document, _NOTE_HINT):
         for match in read.matches(_NOTE_OF):
             if found.has("clause", match["number"]):
                 count = f" {match['count']}" if match["count"] else ""
@@ -161,7 +167,7 @@ def _form(code: str, read: Reading, match: re.Match[str], right: str) -> Finding
 def check_objects(document: Document, _: Document) -> Iterator[Finding]:
     """Figure 3, Table 2, Formula (2): whole words, capitals, and the thing exists."""
     found = document.once(numbering)
-    for read in document.once(readings):
+    for read in readings_with(document, _OBJECT_HINT):
         for match in read.matches(_OBJECT):
             kind = _kind(match)
             exists = found.has(kind, match["number"])
@@ -216,15 +222,17 @@ def check_typed(document: Document, _: Document) -> Iterator[Finding]:
     if document.draft is None:
         return
     found = document.once(numbering)
-    for read in document.once(readings):
+    for read in readings_with(document, _OBJECT_HINT):
         for match in read.matches(_OBJECT):
             kind = _RIGHT_WORDS.get(match["word"], "")
             if kind and bool(match["open"]) is (kind == "formula") and found.has(kind, match["number"]):
                 yield at("XRF007", read.passage, *match.span())
+    for read in readings_with(document, _WORDED_HINT):
         for match in read.matches(_WORDED):
             kind = "annex" if match["number"].isalpha() else "clause"
             if _is_right(match, _right(match)) and found.has(kind, match["number"]):
                 yield at("XRF007", read.passage, *match.span())
-        for match in read.matches(_BARE) if _PARTED.search(read.prose) else ():
+    for read in readings_with(document, _PARTED):
+        for match in read.matches(_BARE):
             if not match["item"] and found.has("clause", match["number"]):
                 yield at("XRF007", read.passage, *match.span("number"))

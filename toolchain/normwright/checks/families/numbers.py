@@ -56,14 +56,13 @@ def check_billion(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("NUM005", passage, *match.span())
 
 
-@rule("NUM009", on=Passage, where=r"[2-9][^\w]")
+@rule("NUM009", on=Passage, where=r"[2-9]", roles=(Role.PARAGRAPH, Role.ITEM, Role.NOTE))
 def check_counted_items(passage: Passage, document: Document) -> Iterator[Finding]:
     """Few things are counted in words."""
-    if passage.role in (Role.PARAGRAPH, Role.ITEM, Role.NOTE):
-        for match in _FEW.finditer(read(passage)):
-            word = _NUMBER_WORDS[int(match["count"])]
-            mended = replace(passage, *match.span("count"), word)
-            yield at("NUM009", passage, match.start("count"), match.end(), mended, word=word)
+    for match in _FEW.finditer(read(passage)):
+        word = _NUMBER_WORDS[int(match["count"])]
+        mended = replace(passage, *match.span("count"), word)
+        yield at("NUM009", passage, match.start("count"), match.end(), mended, word=word)
 
 
 def _marked_groups(passage: Passage, text: str) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def check_blanks_around_signs(passage: Passage, document: Document) -> Iterator[
         yield at("NUM006", passage, *match.span(), mended, reason="wants a space on both sides")
 
 
-@rule("NUM007", on=Passage, where=r"\d")
+@rule("NUM007", on=Passage, where=(r"\d", r"[–×-]|\b(?:to|à|bis|and|et|und|x)\b"))
 def check_ranges(passage: Passage, document: Document) -> Iterator[Finding]:
     """Each value of a range has its unit."""
     text = read(passage)

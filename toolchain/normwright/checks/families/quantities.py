@@ -46,7 +46,7 @@ _LIMITED = re.compile(
 def check_litre(document: Document, _: Document) -> Iterator[Finding]:
     """One symbol for the litre in one document; the first use decides."""
     first = ""
-    for passage in document.passages:
+    for passage in map(document.passages.__getitem__, document.index.of(r"(?:\b|\d)[µmcdh]?[lL](?![\w²³])")):
         for match in _LITRE.finditer(read(passage)):
             first = first or match["letter"]
             if match["letter"] != first:

@@ -1,7 +1,7 @@
 """Symbols and names of units (ISO/IEC Directives Part 2, 9.3, Annex B)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from normwright.checks import units
@@ -17,12 +17,22 @@ _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand"
 )
 _COUNTED = re.compile(rf"\d|\b(?:{_WORDS}|half|several)\b")
+_NAMES_OF_SIGNS = {"percent": "%", "per cent": "%", "degrees Celsius": "°C", "degree Celsius": "°C"}
 _ENDS = r"(?![\w²³])"
 #: The stop of an abbreviation, not that of a sentence.
 _DOT = rf"(?:\.(?={SPACE}[a-z(]|[,;)]))?"
 
 
-@rule("UNT001", on=Passage, where=_COUNTED.pattern)
+def _first_words(forms: Iterable[str]) -> str:
+    """An expression that is found in every text with one of these forms."""
+    return "|".join(sorted({re.escape(form.split(" ")[0]) for form in forms}))
+
+
+#: What stands wherever names and symbols are mixed: a name, a stroke, a number in words.
+_MIXED_HINT = rf"{_first_words((*units.per(), *units.names(), *_NAMES_OF_SIGNS))}|/|\b(?:{_WORDS})\b"
+
+
+@rule("UNT001", on=Passage, where=_first_words((*units.others("symbols"), *units.others("names"))))
 def check_other_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """Units are those of the SI, and the few that are used with it."""
     table = {**units.others("symbols"), **units.others("names")}
@@ -32,7 +42,7 @@ def check_other_units(passage: Passage, document: Document) -> Iterator[Finding]
         yield at("UNT001", passage, *match.span("unit"), better=better)
 
 
-@rule("UNT002", on=Passage, where=r"\d")
+@rule("UNT002", on=Passage, where=(r"\d", r"\d[^\W\d_]|\d[%‰°′″Ω]|[°º˚′″]"))
 def check_space_before_unit(passage: Passage, document: Document) -> Iterator[Finding]:
     """A space stands between value and symbol, also before % and °C; none before the signs of an angle."""
     text = read(passage)
@@ -48,7 +58,7 @@ def check_space_before_unit(passage: Passage, document: Document) -> Iterator[Fi
         yield at("UNT002", passage, *match.span(), mended, fault="a space stands before the sign of an angle")
 
 
-@rule("UNT003", on=Passage, where=r"\d")
+@rule("UNT003", on=Passage, where=(r"\d", _first_words(units.deprecated())))
 def check_symbols(passage: Passage, document: Document) -> Iterator[Finding]:
     """Symbols are the standard ones."""
     raised = [span for span in passage.spans if span.kind is Inline.SUPERSCRIPT]
@@ -59,7 +69,7 @@ def check_symbols(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("UNT003", passage, *match.span("unit"), mended, better=better)
 
 
-@rule("UNT004", on=Passage, where=rf"/|per|{_COUNTED.pattern}")
+@rule("UNT004", on=Passage, where=_MIXED_HINT)
 def check_mixed_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """Symbols and names are not mixed; symbols go with figures."""
     if passage.role not in READ:
@@ -141,7 +151,6 @@ _WITH_WORDS = (
     *("m", "km", "cm", "mm", "m²", "m³", "ha", "l", "ml", "g", "kg"),
     *("kPa", "kW", "kWh", "V", "Hz", "min", "°C", "%"),
 )
-_NAMES_OF_SIGNS = {"percent": "%", "per cent": "%", "degrees Celsius": "°C", "degree Celsius": "°C"}
 
 
 def _unmixed(match: re.Match[str]) -> str:
