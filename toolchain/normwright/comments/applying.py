@@ -4,7 +4,6 @@ A change is made in the block its comment was placed on, where its old words sta
 """
 
 import contextlib
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,13 +13,15 @@ from typing import Any
 from normwright.checks.finding import Words
 from normwright.checks.mending.copies import is_source, working_copy
 from normwright.checks.mending.edits import Edit, edited
+from normwright.checks.mending.patch import patch_of
 from normwright.checks.places import Sources
 from normwright.comments.edits import Rewording, Step, Uncertain, find_words, lay, step, typed_ways
-from normwright.comments.proving import Composed, Key, fault_of_patch, fault_of_rewordings, keyed
+from normwright.comments.proving import Composed, fault_of_patch, fault_of_rewordings
 from normwright.diagnostics import Diagnostic, Place, diagnose
 from normwright.files import files_below, write_together
 from normwright.sts.standard import Standard
 from normwright.sts.views import Passage, passages
+from normwright.sts.views.keyed import PassageKey, keyed_passages
 from normwright.sts.within import passages_in, shown_block
 from normwright.workspace.record import Draft
 
@@ -59,7 +60,9 @@ class Outcome:
 
     def diff(self, root: Path) -> str:
         """The change as one unified diff, files named relative to `root`."""
-        return "".join(_diff(path.relative_to(root).as_posix(), *those) for path, those in self.files.items())
+        return "".join(
+            patch_of(path.relative_to(root).as_posix(), *those) for path, those in self.files.items()
+        )
 
 
 class Refused(Exception):
@@ -76,7 +79,7 @@ class _Planned:
 
     change: Change
     step: Step
-    key: Key
+    key: PassageKey
     edit: Edit
     other_ways: tuple[str, ...] = ()
 
@@ -159,9 +162,9 @@ class _Planner:
         return list(passages(self.standard))
 
     @cached_property
-    def keys(self) -> dict[Any, Key]:
+    def keys(self) -> dict[Any, PassageKey]:
         """The key of each text, by its element."""
-        return {one.text.element: key for key, one in keyed(self.standard).items()}
+        return {one.text.element: key for key, one in keyed_passages(self.standard).items()}
 
     def plan(self, change: Change) -> _Planned:
         """The edit that a change comes to. Raises: Refused."""
@@ -281,9 +284,9 @@ class _Attempt:
         write_together(files)
 
 
-def _wanted(planned: Sequence[_Planned]) -> dict[Key, str]:
+def _wanted(planned: Sequence[_Planned]) -> dict[PassageKey, str]:
     """The new words of each text, when all these steps are taken."""
-    steps: dict[Key, list[Step]] = {}
+    steps: dict[PassageKey, list[Step]] = {}
     for one in planned:
         steps.setdefault(one.key, []).append(one.step)
     found = {}
@@ -325,16 +328,3 @@ def _contents(root: Path) -> dict[Path, bytes]:
 
 def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:79]}…"
-
-
-def _diff(name: str, old: bytes, new: bytes) -> str:
-    """A unified diff of one file, in the form that `git apply` takes."""
-    before = f"a/{name}" if old else "/dev/null"
-    lines = difflib.unified_diff(_lines(old), _lines(new), before, f"b/{name}")
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines(content: bytes) -> list[str]:
-    return content.decode("utf-8", "replace").splitlines(keepends=True)

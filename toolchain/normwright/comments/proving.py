@@ -10,15 +10,13 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from normwright.checks.mending.typed import as_typed
-from normwright.diagnostics import Diagnostic, Level, Place, Report
-from normwright.sts.places import place_of
+from normwright.diagnostics import Diagnostic, Level, Report
 from normwright.sts.standard import Standard
 from normwright.sts.text import OBJECT, Text
 from normwright.sts.views import Inline, Passage, Span, passages, provisions
+from normwright.sts.views.keyed import PassageKey, keyed_passages
 from normwright.sts.views.passages import spans_of
 
-#: A text by its beginning in the source, its words, and its number among those with both the same.
-Key = tuple[Place, str, int]
 _FOLLOWING = frozenset({Inline.CROSS_REFERENCE, Inline.TERM})
 _MADE_BY_MARKUP = (*_FOLLOWING, Inline.CODE, Inline.LINK)
 _FEW = 300  # texts around a patch that are compared one by one
@@ -32,18 +30,7 @@ class Composed:
     report: Report = field(default_factory=Report)
 
 
-def keyed(standard: Standard) -> dict[Key, Passage]:
-    """Every running text by its key, in the order of the document."""
-    seen: Counter[tuple[Place, str]] = Counter()
-    found: dict[Key, Passage] = {}
-    for one in passages(standard):
-        key = (place_of(one.text.element), one.string)
-        found[(*key, seen[key])] = one
-        seen[key] += 1
-    return found
-
-
-def fault_of_rewordings(before: Composed, after: Composed, wanted: Mapping[Key, str]) -> str:
+def fault_of_rewordings(before: Composed, after: Composed, wanted: Mapping[PassageKey, str]) -> str:
     """What else than these texts changed, or how they changed otherwise; empty when all is as it should be.
 
     `wanted` has the new words of texts of `before`; in another version they have the same key.
@@ -69,8 +56,8 @@ def fault_of_patch(before: Composed, after: Composed) -> str:
     return found or ("" if changed else "it changes no word of the text")
 
 
-def _fault_of_standard(before: Standard, after: Standard, wanted: Mapping[Key, str]) -> str:
-    old, new = keyed(before), list(passages(after))
+def _fault_of_standard(before: Standard, after: Standard, wanted: Mapping[PassageKey, str]) -> str:
+    old, new = keyed_passages(before), list(passages(after))
     if len(old) != len(new):
         return "texts would come or go"
     touched: list[tuple[Passage, Passage]] = []

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from normwright.diagnostics import Place, Report
+from normwright.encodings import decoded
 from normwright.errors import InputError, ToolError
 
 LARGEST = 60 << 20  # bytes, packed
@@ -43,18 +44,11 @@ class Sheet:
 
 def csv_text(data: bytes, *, file: str, report: Report) -> str:
     """The text of a CSV file: UTF-8, UTF-16, else Windows-1252, and then VOC037 says so."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    head = data[:2000]
-    if head.count(0) > len(head) // 4:
-        little = head[1::2].count(0) > head[::2].count(0)
-        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        report.say("VOC037", Place(file, line), what="it is no UTF-8 and was read as Windows-1252", count=1)
-        return data.decode("cp1252", "replace")
+    text, foreign = decoded(data)
+    if foreign:
+        what = "it is no UTF-8 and was read as Windows-1252"
+        report.say("VOC037", Place(file, foreign), what=what, count=1)
+    return text
 
 
 def csv_head(text: str, separator: str) -> Sheet:

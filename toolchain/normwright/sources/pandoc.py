@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from normwright.errors import ToolError
+from normwright.pandoc import bundled_pandoc, pandoc_program
 from normwright.sts.tags import mml
 
 _MEMORY = "-M400m"
@@ -61,36 +61,11 @@ def convert(formulas: Sequence[Formula]) -> list[Converted]:
 @cache
 def version() -> str:
     """What the conversion depends on: the version of the package that carries pandoc, else pandoc's own."""
-    if _bundled() is not None:
+    if bundled_pandoc() is not None:
         with suppress(metadata.PackageNotFoundError):
             return f"pypandoc_binary {metadata.version('pypandoc_binary')}"
-    made = subprocess.run([_program(), "--version"], capture_output=True, timeout=60, check=False)  # noqa: S603
+    made = subprocess.run([pandoc_program(), "--version"], capture_output=True, timeout=60, check=False)  # noqa: S603
     return made.stdout.decode("utf-8", "replace").split("\n", 1)[0].strip()
-
-
-@cache
-def _program() -> str:
-    """The pandoc of the package, so that every machine has the same; only where it has none, another."""
-    bundled = _bundled()
-    if bundled is not None:
-        return str(bundled)
-    try:
-        import pypandoc  # type: ignore[import-untyped]
-
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError) as error:
-        raise ToolError(
-            "pandoc, which converts formulae, is missing", help="pip install pypandoc_binary"
-        ) from error
-
-
-@cache
-def _bundled() -> Path | None:
-    found = find_spec("pypandoc")
-    if found is None or found.origin is None:
-        return None
-    folder = Path(found.origin).parent / "files"
-    return next((path for path in (folder / "pandoc", folder / "pandoc.exe") if path.is_file()), None)
 
 
 def _convert(formulas: Sequence[Formula], *, seconds: float) -> list[Converted]:
@@ -108,7 +83,7 @@ def _run(formulas: Sequence[Formula], seconds: float) -> list[Converted] | str:
     """The outcome for each formula, or why the batch as a whole gave nothing."""
     with tempfile.TemporaryDirectory(prefix="normwright-") as folder:
         log = Path(folder) / "log.json"
-        command = [_program(), "+RTS", _MEMORY, "-RTS", "--sandbox", f"--log={log}"]
+        command = [pandoc_program(), "+RTS", _MEMORY, "-RTS", "--sandbox", f"--log={log}"]
         command += ["--from=json", "--to=html5", "--mathml", "--wrap=none"]
         try:
             made = subprocess.run(  # noqa: S603

@@ -1,12 +1,12 @@
 """Fixes made round by round on a copy of the draft, each proven before it counts."""
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from normwright.checks.mending.copies import is_source, working_copy
 from normwright.checks.mending.edits import Fix, by_file, compatible, edited
+from normwright.checks.mending.patch import patch_of
 from normwright.checks.mending.proof import Look, fault
 from normwright.checks.mending.proposals import Proposals, Proposer
 from normwright.checks.mending.renumbering import Way, renumbering
@@ -43,7 +43,7 @@ class Mended:
     def diff(self, root: Path) -> str:
         """The changes as one unified diff, files named relative to `root`."""
         return "".join(
-            _diff(path.relative_to(root).as_posix(), old, new) for path, (old, new) in self.files.items()
+            patch_of(path.relative_to(root).as_posix(), old, new) for path, (old, new) in self.files.items()
         )
 
 
@@ -186,16 +186,3 @@ def _bytes(path: Path) -> bytes:
 def _say(checked: Checked, why: str) -> Diagnostic:
     one = checked.diagnostic
     return diagnose("CHK030", one.place, code=one.code, reason=why)
-
-
-def _diff(name: str, old: bytes, new: bytes) -> str:
-    """A unified diff of one file, in the form that `git apply` takes."""
-    before = f"a/{name}" if old else "/dev/null"
-    made = difflib.unified_diff(_lines(old), _lines(new), before, f"b/{name}")
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made
-    )
-
-
-def _lines(content: bytes) -> list[str]:
-    return content.decode("utf-8").splitlines(keepends=True)

@@ -10,9 +10,7 @@ from typing import Any
 from normwright.checks.finding import Entitle, Replace
 from normwright.checks.mending.edits import Fix
 from normwright.checks.mending.typed import as_typed
-from normwright.diagnostics import Place
 from normwright.sts.counterparts import counterparts, ids_around
-from normwright.sts.places import place_of
 from normwright.sts.standard import Standard
 from normwright.sts.text import OBJECT
 from normwright.sts.views import Inline, Passage, Role, clauses, cross_references, passages, provisions
@@ -133,7 +131,9 @@ class Comparison:
         return "" if old == new else "a cross-reference would lead elsewhere"
 
 
-def replacements(standards: Iterable[Standard], fixes: Iterable[Fix]) -> dict[PassageKey, list[tuple[str, Replace]]]:
+def replacements(
+    standards: Iterable[Standard], fixes: Iterable[Fix]
+) -> dict[PassageKey, list[tuple[str, Replace]]]:
     """What is replaced in each text of these standards, with the code for which; the same thing once."""
     keys = {one.text.element: key for standard in standards for key, one in keyed_passages(standard).items()}
     found: dict[PassageKey, list[tuple[str, Replace]]] = defaultdict(list)

@@ -11,6 +11,7 @@ from normwright.comments.columns import Mapped, check_mapping, read_headings
 from normwright.comments.forms.notes import Notes
 from normwright.comments.forms.rows import Sheet
 from normwright.comments.forms.tables import Line, TableReading, without_table
+from normwright.encodings import decoded
 
 SEPARATORS = (";", ",", "\t", "|")
 _LONGEST_CELL = 4 << 20  # characters
@@ -25,7 +26,9 @@ def read_csv(data: bytes, name: str, *, mapping: Mapped | None = None) -> Sheet:
     """The rows of a CSV file; `name` is the file's, for its findings. See `forms.word.read_word`."""
     check_mapping(mapping)
     notes = Notes(name)
-    text = decoded(data, notes)
+    text, foreign = decoded(data)
+    if foreign:
+        notes.add("CMT051", f"line {foreign}")
     reading = TableReading(notes, mapping)
     separator = _separator(text[:_HEAD], mapping)
     lines, broken = _lines(text, separator, notes)
@@ -35,22 +38,6 @@ def read_csv(data: bytes, name: str, *, mapping: Mapped | None = None) -> Sheet:
     for place, why in broken:
         reading.lose(place, why)
     return reading.sheet()
-
-
-def decoded(data: bytes, notes: Notes) -> str:
-    """The text of a file: UTF-8, UTF-16, else Windows-1252, which is said (CMT051)."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    head = data[:2000]
-    if head.count(0) > len(head) // 4:
-        little = head[1::2].count(0) > head[::2].count(0)
-        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        notes.add("CMT051", f"line {line}")
-        return data.decode("cp1252", "replace")
 
 
 def _separator(head: str, mapping: Mapped | None) -> str:
