@@ -9,9 +9,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from normwright.prose.verbal import glance
-from normwright.sts.views import Passage, Role
+from normwright.sts.text import Text
+from normwright.sts.views import Role
 
 _BETWEEN = "\n"
 _ANY_CASE = "(?i)"
@@ -19,10 +21,23 @@ _ANY_CASE = "(?i)"
 _CAN_BE_BLANK = re.compile(r" |\\[sWD]|\[\^(?![^]]*\\s)|(?<!\\)\.(?![^\[]*\])")
 
 
+class Readable(Protocol):
+    """What an index looks at: a passage, or a part of one."""
+
+    @property
+    def text(self) -> Text: ...
+    @property
+    def string(self) -> str: ...
+    @property
+    def prose(self) -> str: ...
+    @property
+    def role(self) -> Role: ...
+
+
 class Passages:
     """Passages by their numbers, and what is known of them."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Readable]) -> None:
         self._passages = passages
         self._found: dict[str, Sequence[int]] = {}
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from normwright.checks.document import Document
+from normwright.checks.occurrence import Passages
 from normwright.checks.works import names_in
-from normwright.sts.text import OBJECT
+from normwright.sts.text import OBJECT, Text
 from normwright.sts.views import Inline, Passage, Role
 
 _NOT_READ = frozenset(
@@ -43,6 +44,21 @@ class Reading:
     prose: str
     others: tuple[int, ...]
     _found: dict[str, tuple[re.Match[str], ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def string(self) -> str:
+        """The prose is all that is read."""
+        return self.prose
+
+    @property
+    def role(self) -> Role:
+        """What the passage is to its reader."""
+        return self.passage.role
+
+    @property
+    def text(self) -> Text:
+        """The text of the passage."""
+        return self.passage.text
 
     def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """What the pattern finds, but for places in other documents; the group "number" is the place."""
@@ -108,19 +124,17 @@ def _is_work(words: str) -> bool:
 
 def readings(document: Document) -> tuple[Reading, ...]:
     """Every passage that has figures or capitals to look at. Use `document.once(readings)`."""
-    return tuple(document.once(_by_number).values())
+    found = (reading(document.passages[at]) for at in document.index.of(_PLACED))
+    return tuple(one for one in found if one is not None)
 
 
 def readings_with(document: Document, where: str) -> Iterator[Reading]:
     """Those of them in which an expression is found, see `Passages.of`."""
-    found = document.once(_by_number)
-    return (found[at] for at in document.index.of(where) if at in found)
+    return map(document.once(readings).__getitem__, document.once(_index).of(where))
 
 
-def _by_number(document: Document) -> dict[int, Reading]:
-    """The number of a passage -> its reading."""
-    found = ((at, reading(document.passages[at])) for at in document.index.of(_PLACED))
-    return {at: one for at, one in found if one is not None}
+def _index(document: Document) -> Passages:
+    return Passages(document.once(readings))
 
 
 _PLACED = r"\d|\b[Aa]nnex"

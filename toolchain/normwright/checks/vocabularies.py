@@ -10,7 +10,7 @@ from normwright.glossary.concept import Concept, Designation, Vocabulary
 from normwright.glossary.match import Terms
 from normwright.glossary.uses import READ, is_looked_for, is_short
 from normwright.names.identifiers import same_document
-from normwright.prose.words import main, words
+from normwright.prose.words import folded_words, main, words
 from normwright.sts.views import Designation as OwnDesignation
 from normwright.sts.views import Passage, TermEntry
 
@@ -92,7 +92,7 @@ def lexicon(document: "Document") -> Lexicon:
 
 def folded(term: str, language: str) -> tuple[str, ...]:
     """The words of a term as they are compared."""
-    return tuple(word.folded for word in words(term, language))
+    return tuple(folded_words(term, language))
 
 
 # -- who counts ----------------------------------------------------------------------------------------------

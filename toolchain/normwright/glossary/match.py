@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from normwright.prose.words import Word, fold, singular, words
+from normwright.prose.words import Word, fold, folded_words, singular, words
 
 T = TypeVar("T")
 
@@ -104,18 +104,26 @@ class Terms(Generic[T]):
 
         Of terms that fold to the same words, one written as in the text is preferred.
         """
-        found = words(text, self.language)
-        steps, skip = self._root.steps, -1
-        for at, word in enumerate(found):
-            node = steps.get(word.folded)
-            if node is None or at <= skip:
-                continue
-            if node.leaves is None and not node.signs and not _goes_on(node, found, at):
-                continue  # as nearly always: quicker than trying
-            end, match = self._longest(text, found, at)
+        found: list[Word] = []
+        skip = -1
+        for at in self._beginnings(folded_words(text, self.language)):
+            found = found or words(text, self.language)
+            end, match = self._longest(text, found, at) if at > skip else (skip, None)
             if match is not None:
                 yield match
                 skip = end
+
+    def _beginnings(self, folded: list[str]) -> Iterator[int]:
+        """The numbers of the words from which on the words of a term follow, whatever stands between them."""
+        steps = self._root.steps
+        for at, word in enumerate(folded):
+            node = steps.get(word)
+            after = at
+            while node is not None and node.leaves is None and not node.signs:
+                after += 1
+                node = node.steps.get(folded[after]) if after < len(folded) else None
+            if node is not None:
+                yield at
 
     def _longest(self, text: str, found: list[Word], at: int) -> tuple[int, Match[T] | None]:
         """The longest term that begins with word `at`, and the number of its last word."""
@@ -131,10 +139,6 @@ class Terms(Generic[T]):
             here += 1
             node = _step(node, text, found, here)
         return last, best
-
-
-def _goes_on(node: _Node[T], found: list[Word], at: int) -> bool:
-    return at + 1 < len(found) and found[at + 1].folded in node.steps
 
 
 def _step(node: _Node[T], text: str, found: list[Word], here: int) -> _Node[T] | None:

@@ -20,7 +20,7 @@ _OLD = {
 }
 
 
-@rule("FWD005", on=Passage, where=r"(?i)\b(?:task of|casting|tâche|votants)\b")
+@rule("FWD005", on=Passage, where=r"(?i)\b(?:task|casting|tâche|votants)\b")
 def check_foreword(passage: Passage, document: Document) -> Iterator[Finding]:
     """The foreword of a file by others is that of the edition in force; a draft gets it from the program."""
     old = _OLD.get(passage.language.partition("-")[0])

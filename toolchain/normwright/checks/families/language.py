@@ -96,7 +96,7 @@ def _unverifiable() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return any_of(lists["measured"]), any_of([*lists["measured"], *lists["judged"]])
 
 
-@rule("LNG002", on=Passage, where=r"etc\b|and so |the like")
+@rule("LNG002", on=Passage, where=r"etc\b|\b(?:so|like)\b")
 def check_open_list(passage: Passage, document: Document) -> Iterator[Finding]:
     """A requirement names all that it asks for."""
     if _AND_SO_ON.search(passage.prose) and is_provision_text(passage, document):
@@ -238,7 +238,7 @@ def check_length(passage: Passage, document: Document) -> Iterator[Finding]:
                 )
 
 
-_ITSELF_HINT = r"his (?:[Ss]tandard|[Ii]nternational|[Dd]raft|[Tt]echnical|[Pp]ublicly|[Ss]pec|part of)"
+_ITSELF_HINT = r"(?i)standard|international|draft|technical|publicly|spec|part\b"
 
 
 @rule("LNG011", on=Passage, where=_ITSELF_HINT)

@@ -88,7 +88,7 @@ def check_patents(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("LEG002", passage, *match.span())
 
 
-@rule("LEG003", on=Passage, where=r"ertifi|ccredit|onformity|hird|ndependent|xternal|CE mark")
+@rule("LEG003", on=Passage, where=r"ertifi|ccredit|onformity|hird|ndependent|xternal|CE\b")
 def check_assessment(passage: Passage, document: Document) -> Iterator[Finding]:
     """What is required can be checked by anybody; who checks is no matter of the standard."""
     yield from _in_requirements("LEG003", _ASSESSMENT, passage, document)

@@ -39,14 +39,14 @@ _TO = {"en": "to", "fr": "à", "de": "bis"}
 _BETWEEN = {"en": ("between", "and"), "fr": ("entre", "et"), "de": ("zwischen", "und")}
 
 
-@rule("NUM004", on=Passage, where=r"[xX*·⋅∙]\s*\d")
+@rule("NUM004", on=Passage, where=(r"\d", r"[xX*·⋅∙](?:\d|(?!\S))"))
 def check_multiplication(passage: Passage, document: Document) -> Iterator[Finding]:
     """Numbers are multiplied with ×."""
     for match in _TIMES.finditer(read(passage)):
         yield at("NUM004", passage, *match.span(), replace(passage, *match.span("sign"), " × "))
 
 
-@rule("NUM006", on=Passage, where=r"[-–−]\W?\d")
+@rule("NUM006", on=Passage, where=(r"\d", r"[-–−](?:[^\w\s]?\d|(?!\S))"))
 def check_minus(passage: Passage, document: Document) -> Iterator[Finding]:
     """A minus is no hyphen, and nothing stands between a sign and its number."""
     text = read(passage)
@@ -59,7 +59,7 @@ def check_minus(passage: Passage, document: Document) -> Iterator[Finding]:
         yield at("NUM006", passage, *match.span(), mended, reason="stands apart from its number")
 
 
-@rule("NUM006", on=Passage, where=r"[×±=<>≤≥]\s?[−-]?\d")
+@rule("NUM006", on=Passage, where=(r"\d", r"[×±=<>≤≥](?:[−-]?\d|(?!\S))"))
 def check_blanks_around_signs(passage: Passage, document: Document) -> Iterator[Finding]:
     """Blanks stand on both sides of a sign between two numbers."""
     for match in _TIGHT.finditer(read(passage)):

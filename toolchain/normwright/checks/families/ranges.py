@@ -45,7 +45,7 @@ def _is_places(passage: Passage, match: re.Match[str], document: Document) -> bo
     return "." in match["first"] and document.once(numbering).has("clause", match["first"])
 
 
-@rule("XRF001", on=Passage, where=r"\b(?:[Ss]ee|also|with|to|in|of|by|under|from)[ \u00a0][A-Z](?!\w)")
+@rule("XRF001", on=Passage, where=r"(?<!\S)[A-Z](?!\w)")
 def check_letters(passage: Passage, document: Document) -> Iterator[Finding]:
     """An annex is "Annex A", not "A"."""
     read = reading(passage)
