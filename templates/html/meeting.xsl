@@ -285,7 +285,7 @@
         <div><dt><kbd>?</kbd></dt><dd>this sheet</dd></div>
       </dl>
       <p><label><input type="checkbox" id="nw-keys" checked="checked"/> Single keys work</label></p>
-      <p><button type="button" data-do="close">Close</button></p>
+      <p><button type="button" data-do="close" autofocus="autofocus">Close</button></p>
     </dialog>
   </xsl:template>
 </xsl:stylesheet>

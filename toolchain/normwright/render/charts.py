@@ -7,7 +7,7 @@ beside it says the same.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LETTER = 7.4  # width of a character at the drawing's size of letters
+_LETTER = 6.8  # width of a character at the drawing's size of letters
 _HEIGHT = 18  # of a bar
 _STEP = 26  # from one bar to the next
 _GAP = 8  # beside words
@@ -42,7 +42,7 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-def bars(rows: Sequence[tuple[str, int, int]], *, length: float = 320) -> Chart:
+def bars(rows: Sequence[tuple[str, int, int]], *, length: float = 220) -> Chart:
     """A chart of (name, total, done) in their order; the longest bar is `length` wide."""
     most = max((total for _, total, _ in rows), default=0)
     names = [_short(name) for name, _, _ in rows]
