@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.checks import measure_checks
+from bench.comments import measure_comments
 from bench.drafts import write_draft, write_subclauses
 from bench.foreign import write_foreign
 from bench.processes import Measure, measure
@@ -36,6 +37,7 @@ def main() -> None:
     options.add_argument("--no-serve", action="store_true")
     options.add_argument("--no-checks", action="store_true")
     options.add_argument("--no-vocabulary", action="store_true")
+    options.add_argument("--no-comments", action="store_true")
     chosen = options.parse_args()
     print(f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}; "
           f"median of {chosen.runs} runs; seconds wall (peak MiB)\n")  # fmt: skip
@@ -52,6 +54,8 @@ def main() -> None:
         measure_checks(runs=chosen.runs, vocabularies=(invented(5_000),))
     if not chosen.no_vocabulary:
         measure_vocabulary()
+    if not chosen.no_comments:
+        measure_comments()
 
 
 def _draft(name: str, make: Callable[[Path], Path], runs: int) -> None:

@@ -5,7 +5,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,22 +20,27 @@ class Measure:
     code: int
 
 
-def measure(command: Sequence[str], *, folder: Path) -> Measure:
-    """The account of one run of `command` in `folder`; its output is thrown away, its complaints shown if it fails."""
+def measure(
+    command: Sequence[str], *, folder: Path, env: Mapping[str, str] | None = None, loud: bool = True
+) -> Measure:
+    """The account of one run of `command` in `folder`, its children included.
+
+    Its output is thrown away; what it says on stderr is shown if it fails and is to be `loud`.
+    """
     began = time.perf_counter()
     with subprocess.Popen(
         command,
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONHASHSEED": "0"},
+        env=os.environ | {"PYTHONHASHSEED": "0"} | dict(env or {}),
     ) as process:
         assert process.stderr is not None
         complaint = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - began
-    if process.returncode:
+    if process.returncode and loud:
         sys.stderr.write(complaint.decode(errors="replace")[-3000:])
     scale = 1 / (1024 * 1024) if sys.platform == "darwin" else 1 / 1024
     return Measure(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale, process.returncode)

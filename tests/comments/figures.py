@@ -1,7 +1,7 @@
 """How well comments are placed and grouped, from truths: for tests with floors and for `make bench`."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -9,6 +9,7 @@ from normwright.comments.contradictions import Contradiction
 from normwright.comments.groups import Group
 from normwright.comments.placing import Placement
 from tests.comments.ballots import UNPLACEABLE, Generated, Truth
+from tests.comments.marks import Mark
 
 
 @dataclass
@@ -87,6 +88,34 @@ def contradicting(made: Generated, found: Iterable[Contradiction]) -> tuple[floa
     }
     both = len(told & made.contradictions)
     return both / len(told) if told else 1.0, both / max(1, len(made.contradictions))
+
+
+def grouped_as_marked(marked: Sequence[Mark], groups: Iterable[Group]) -> tuple[float, float, frozenset[str]]:
+    """Precision and recall over pairs of comments marked by hand, and the keys that are in a wrong pair."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for mark in marked:
+        if mark.group:
+            letters[mark.group].append(mark.comment.key)
+    true, found = _pairs(letters.values()), _pairs(group.comments for group in groups)
+    both = len(true & found)
+    wrong = frozenset(key for pair in true ^ found for key in pair)
+    return both / len(found) if found else 1.0, both / len(true) if true else 1.0, wrong
+
+
+def contradicting_as_marked(
+    marked: Sequence[Mark], found: Iterable[Contradiction]
+) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    """Pairs of groups (or comments that stand alone) told as contradictions, and those that are marked."""
+    letter = {mark.comment.key: mark.group or mark.comment.key for mark in marked}
+    real = {frozenset((letter[mark.comment.key], mark.against)) for mark in marked if mark.against}
+    told = {
+        frozenset((letter[one], letter[other]))
+        for contradiction in found
+        for mine, theirs in combinations(contradiction.sides, 2)
+        for one in mine
+        for other in theirs
+    }
+    return told, real
 
 
 def _pairs(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:

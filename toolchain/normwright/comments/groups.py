@@ -168,21 +168,26 @@ class _Index:
         self._voices = dict(voices)
         self._doubtful = {at for at, voice in voices if _doubtful(voice.placement)}
         features = {at: pairs_and_words(voice.text) | _telling(voice) for at, voice in voices}
-        self._anywhere = frozenset().union(*(features[at] for at in self._doubtful))
-        counts = Counter(
-            (home, feature) for at, those in features.items() for home in self._homes(at) for feature in those
-        )
+        anywhere: frozenset[str] = frozenset().union(*(features[at] for at in self._doubtful))
+        shelves: dict[str, Counter[str]] = defaultdict(Counter)
+        kept = {at: self._shelved(at, those, anywhere) for at, those in features.items()}
+        for found in kept.values():
+            for home, those in found:
+                shelves[home].update(those)
         self._features: dict[int, list[tuple[str, str]]] = {}
         self._holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at, those in features.items():
-            shared = [
-                (home, one) for home in self._homes(at) for one in those if 1 < counts[home, one] <= _LONGEST
-            ]
+        for at, found in kept.items():
             first = _telling(self._voices[at])
-            shared.sort(key=lambda feature: (feature[1] not in first, counts[feature], feature))
-            self._features[at] = shared[:_FEATURES]
-            for feature in shared:
-                self._holders[feature].append(at)
+            shared = [
+                (one not in first, count, home, one)
+                for home, those in found
+                for one in those
+                if 1 < (count := shelves[home][one]) <= _LONGEST
+            ]
+            shared.sort()
+            self._features[at] = [(home, one) for _, _, home, one in shared[:_FEATURES]]
+            for _, _, home, one in shared:
+                self._holders[home, one].append(at)
 
     def near(self, at: int) -> list[int]:
         """The comments before this one that share most with it."""
@@ -192,11 +197,16 @@ class _Index:
             votes.update(holders[: bisect_left(holders, at)])
         return [other for other, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_NEAREST]]
 
-    def _homes(self, at: int) -> tuple[str, ...]:
-        """The clause of a comment; where some are in doubt, all are compared with them in one more list."""
+    def _shelved(
+        self, at: int, features: frozenset[str], anywhere: frozenset[str]
+    ) -> list[tuple[str, frozenset[str]]]:
+        """The features under the clause of a comment; those that one in doubt has too, in one more list."""
         placement = self._voices[at].placement
         home = placement.where.clause if placement is not None else ""
-        return (home, "*") if self._doubtful else (home,)
+        found = [(home, features)]
+        if self._doubtful:
+            found.append(("*", features & anywhere))
+        return found
 
 
 def _telling(voice: Voiced) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""One import at a time: two would each write a ledger without the other's rows."""
+"""One command that writes at a time: two imports would each write a ledger without the other's rows."""
 
 import contextlib
 import hashlib
@@ -9,10 +9,14 @@ from pathlib import Path
 
 from normwright.errors import UsageError
 
+_FOLDERS = ("", "inbox", "inbox/beside", "ledger", "ledger/attachments", "received", "decisions")
+
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Holds the folder for this process; the system lets go when the process ends, however it ends.
+    """Holds a ballot's folder for this process; the system lets go when the process ends, however it ends.
+
+    What a command that was killed left half-written in it goes.
 
     Raises: UsageError when another process holds it.
     """
@@ -25,9 +29,18 @@ def locked(folder: Path) -> Iterator[None]:
                 f"another normwright works on {folder.parent.name}/{folder.name}",
                 help="wait until it is done",
             )
+        _sweep(folder)
         yield
     finally:
         os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away unfinished files (`files.write_together`); nobody else writes here now."""
+    for name in _FOLDERS:
+        for path in (folder / name).glob(".new-*"):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _user() -> str:
