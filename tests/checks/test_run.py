@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from normwright.checking import check_draft
 from normwright.checks.document import Document
 from normwright.checks.levels import choice
 from normwright.checks.places import Sources
@@ -94,3 +95,14 @@ def test_a_language_without_word_rules_is_said_once(tmp_path: Path) -> None:
     assert told is not None
     assert "fr" in told.message
     assert told.place.file == "drafts/d/draft.toml"
+
+
+def test_a_citation_of_an_unlisted_work_is_told_once(tmp_path: Path) -> None:
+    cited = _TEXT + "It is that of :cite:`ISO 00071:2030; ISO 00072`, not of ISO 00073.\n"
+    folder = lay_out(Case("x", {"body.rst": cited}), tmp_path)
+    (tmp_path / "normwright.toml").write_text("format = 1\n", encoding="utf-8")
+    draft = load_draft(folder, tmp_path, Report())
+    assert draft is not None
+    found = check_draft(draft, Report(), Asked()).results
+    codes = [one.diagnostic.code for one in found if one.diagnostic.code in ("SRC030", "REF011")]
+    assert codes == ["SRC030", "SRC030", "REF011"]

@@ -18,7 +18,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:etc|al|e\.g|i\.e|cf|vs|No|Inc|Ltd|Co|[A-Z])|
 _TYPES = {
     "en": re.compile(
         r"\b(?:international standard|technical report|publicly available specification"
-        r"|technical specification(?! for\b))\b|\b(?-i:PAS)\b",
+        r"|technical specification(?! for\b)|^technical specification for)\b|\b(?-i:PAS)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
