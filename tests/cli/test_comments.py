@@ -138,7 +138,7 @@ def test_mapping_and_body_are_kept_for_the_next_reading(workspace: Path, tmp_pat
     done = run(
         "comments", "import", file, "--as", "AFNOR", "--map", "clause=Stelle", "--map", "=Wer", cwd=workspace
     )
-    assert "FR: 1 rows, 1 new" in done.out
+    assert "FR: 1 row, 1 new" in done.out
     ledger = workspace / "comments" / "roofs" / "cd1" / "ledger" / "fr.toml"
     before = ledger.read_bytes()
     assert b'clause = "4.10"' in before
@@ -149,7 +149,7 @@ def test_mapping_and_body_are_kept_for_the_next_reading(workspace: Path, tmp_pat
     assert ledger.read_bytes() == before
 
 
-def test_a_national_body_needs_no_codes(tmp_path: Path) -> None:
+def test_experts_need_no_code_of_their_own(tmp_path: Path) -> None:
     root = tmp_path / "mirror"
     assert run("init", str(root), "--role", "national").code == 0
     settings = root / "normwright.toml"
@@ -158,7 +158,7 @@ def test_a_national_body_needs_no_codes(tmp_path: Path) -> None:
     (root / "text" / "iso.xml").write_text(STS, encoding="utf-8")
     run("comments", "import", "--ballot", "roofs/cd1", "--circulated", "text", cwd=root)
     done = run("comments", "import", put(tmp_path, "expert.csv", FORM.replace("DE-001", "")), cwd=root)
-    assert "DE: 2 rows, 2 new" in done.out
+    assert "expert-1: 2 rows, 2 new" in done.out
 
 
 def test_received_files_of_a_size_stay_out_of_git(workspace: Path, tmp_path: Path) -> None:

@@ -9,6 +9,11 @@ from normwright.errors import UsageError
 
 DELIVERABLES = ("IS", "TS", "TR", "PAS", "IWA", "GUIDE", "EN", "CEN/TS", "CEN/TR", "CWA")
 
+_NEXT = {
+    "committee": "normwright init {path}/drafts/my-draft --deliverable IS --title 'My title'",
+    "national": "in {path}: normwright comments import --ballot my-draft/dis --document 'ISO/DIS 00000'",
+}
+
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
@@ -17,6 +22,7 @@ DELIVERABLES = ("IS", "TS", "TR", "PAS", "IWA", "GUIDE", "EN", "CEN/TS", "CEN/TR
     type=click.Choice(["committee", "national"]),
     help="Of a new workspace: for a committee that drafts, or a national body that comments.",
 )
+@click.option("--body", default="", metavar="CODE", help="Of a new workspace of a national body: its code.")
 @click.option(
     "--deliverable",
     type=click.Choice(DELIVERABLES, case_sensitive=False),
@@ -39,6 +45,7 @@ DELIVERABLES = ("IS", "TS", "TR", "PAS", "IWA", "GUIDE", "EN", "CEN/TS", "CEN/TR
 def init(
     path: Path,
     role: str | None,
+    body: str,
     deliverable: str | None,
     title: str,
     number: str,
@@ -62,11 +69,13 @@ def init(
                 help="first make the workspace: normwright init WORKSPACE; then, in it: "
                 "normwright init drafts/my-draft --deliverable IS",
             )
-        made = scaffold_workspace(path, role=role or "committee")
-        _tell(made, f"normwright init {display(path)}/drafts/my-draft --deliverable IS --title 'My title'")
+        made = scaffold_workspace(path, role=role or "committee", member=_member(role, body))
+        _tell(made, _NEXT.get(role or "", _NEXT["committee"]).format(path=display(path)))
         return 0
-    if role:
-        raise UsageError("--role is for a new workspace, and here is one already", help="leave --role out")
+    if role or body:
+        raise UsageError(
+            "--role and --body are for a new workspace, and here is one already", help="leave them out"
+        )
     name = _draft_name(path, root)
     made = scaffold_draft(
         open_workspace(root),
@@ -81,6 +90,17 @@ def init(
     )
     _tell(made, f"normwright build {name}")
     return 0
+
+
+def _member(role: str | None, body: str) -> str:
+    """The code of the national body, "AFNOR" being FR. Raises: UsageError for what names none."""
+    if not body:
+        return ""
+    if role != "national":
+        raise UsageError("--body is for the workspace of a national body", help="add --role national")
+    from normwright.comments.attribution import body_given
+
+    return body_given(body)
 
 
 def _is_european(deliverable: str | None) -> bool:

@@ -11,7 +11,7 @@ from normwright.cli.comments._loading import Loaded, load_quickly
 from normwright.cli.comments._placed import computed
 from normwright.cli.output import print_findings, print_json
 from normwright.comments.gate import State, holds, state_of
-from normwright.comments.store import find_ballots, load_ballot
+from normwright.comments.store import ballot_in, find_ballots
 from normwright.comments.trailers import Received, Said, implementations
 from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import FINDINGS
@@ -78,7 +78,7 @@ def _projects(workspace: Workspace) -> list[_Project]:
 
 def _project(workspace: Workspace, name: str, folders: Sequence[Path]) -> _Project:
     project = _Project(name)
-    found = (load_ballot(folder, workspace.root, project.report) for folder in folders)
+    found = (ballot_in(workspace, folder, project.report) for folder in folders)
     loaded = [load_quickly(workspace, ballot, project.report) for ballot in found if ballot is not None]
     if loaded:
         implemented = _implemented(workspace, name, [one.received for one in loaded], project.report)
@@ -127,7 +127,12 @@ def _lines(project: _Project) -> Iterator[str]:
         bodies = len({one.body for one in state.received.comments})
         dates = [f"opens {ballot.opens}"] if ballot.opens else []
         dates += [f"closes {ballot.closes}"] if ballot.closes else []
-        facts = [ballot.document, *dates, _counted(len(state.standings), "comment"), _counted(bodies, "body")]
+        facts = [
+            ballot.document,
+            *dates,
+            _counted(len(state.standings), "comment"),
+            _counted(bodies, "expert" if ballot.national else "body"),
+        ]
         yield f"{ballot.title}: {', '.join(facts)}"
         if state.counts:
             yield f"  {', '.join(f'{name} {count}' for name, count in state.counts.items())}"

@@ -8,6 +8,8 @@ from pathlib import Path
 from normwright.comments.forms.dispatch import LARGEST
 from normwright.comments.received import Received, stored_path, write_received
 from normwright.comments.record import Ballot
+from normwright.comments.sources import next_source, source_of_file
+from normwright.comments.store import ledger_files
 from normwright.diagnostics import Place, Report
 from normwright.files import slug, write_atomic
 from normwright.workspace.portable import LONGEST, path_faults
@@ -61,13 +63,23 @@ class Arrivals:
     def __post_init__(self) -> None:
         self.places: dict[str, Path] = {}
         self.asked: dict[str, None] = {}
+        self._sources: set[str] = set()
         self._taken_names = {one.name.casefold() for one in self.records.values()}
 
     def collect(self, files: Sequence[Path]) -> None:
         """Records the files named, after those that lie in the inbox, and puts the named ones there."""
+        if self.ballot.national:
+            self._sources = set(self._known_sources(files)) - {""}
         self._inbox()
         for path in files:
             self._file(path)
+
+    def _known_sources(self, files: Sequence[Path]) -> Iterator[str]:
+        """The codes of experts that are given already, or that names of files say."""
+        for path in (*_files_in(self.ballot.folder / "inbox"), *files):
+            yield source_of_file(path.name)
+        yield from (one.body for one in self.records.values())
+        yield from (path.stem for path in ledger_files(self.ballot))
 
     def path(self, record: Received) -> Path:
         """Where the file's bytes are; it may not be there."""
@@ -148,9 +160,20 @@ class Arrivals:
     def _record(self, digest: str, name: str, sent: str, size: int, wishes: Wishes) -> Received:
         fresh = Received(digest, name, sent, str(size), kept=self._kept(size), replaces=self._former(sent))
         record = self._as_wished(fresh, wishes)
+        if self.ballot.national:
+            record = self._of_source(record, sent)
         self._taken_names.add(name.casefold())
         self._write(record)
         return record
+
+    def _of_source(self, record: Received, sent: str) -> Received:
+        """The record with its expert: the one told, that of the file that it corrects, or a new one."""
+        former = self.records[record.replaces].body if record.replaces else ""
+        told = record.body or source_of_file(sent)
+        code = told or (former if record.certain else "") or next_source(self._sources)
+        self._sources.add(code)
+        other = bool(told) and told != former and not record.certain
+        return replace(record, body=code, replaces="" if other else record.replaces)
 
     def _as_wished(self, record: Received, wishes: Wishes) -> Received:
         corrected = self._corrected(wishes.replaces, record.sha256) if wishes.replaces else ""

@@ -10,7 +10,7 @@ from normwright.comments.forms.rows import Passage, Row, Sheet
 from normwright.comments.kinds import read_kind
 from normwright.errors import UsageError
 
-_CARRIED = ("member taken from the row above", "merged down from the row above")
+CARRIED = ("member taken from the row above", "merged down from the row above")
 _CONTENT = ("line", "clause", "element", "comment", "proposal")
 
 
@@ -42,13 +42,7 @@ def attribute_rows(
     `body` is what the user said: it holds for all rows. Else each row's own cell says it; where it doesn't,
     the only body of the file's other rows, the name of the file, or `default`.
     """
-    kept: list[Row] = []
-    lost: list[Passage] = []
-    for row in sheet.rows:
-        if any(getattr(row.cells, name).strip() for name in _CONTENT) or row.attachments:
-            kept.append(row)
-        elif any(text.strip() for text in vars(row.cells).values()):
-            lost.append(Passage(row.place, "it has neither a place nor a comment"))
+    kept, lost = comments_among(sheet)
     fallback = body or _fallback(sheet, kept, notes.file, default)
     stated = read_body(sheet.facts.body).code
     found: list[Attributed] = []
@@ -59,14 +53,26 @@ def attribute_rows(
             lost.append(Passage(row.place, f"nobody is named for it: “{words}”"))
         else:
             found.append(attributed)
-            _say_doubts(row, notes)
+            say_doubts(row, notes)
     return found, lost
+
+
+def comments_among(sheet: Sheet) -> tuple[list[Row], list[Passage]]:
+    """The rows that say something, and those that have neither a place nor a comment."""
+    kept: list[Row] = []
+    lost: list[Passage] = []
+    for row in sheet.rows:
+        if any(getattr(row.cells, name).strip() for name in _CONTENT) or row.attachments:
+            kept.append(row)
+        elif any(text.strip() for text in vars(row.cells).values()):
+            lost.append(Passage(row.place, "it has neither a place nor a comment"))
+    return kept, lost
 
 
 def _attributed(row: Row, body: str, fallback: str, stated: str, notes: Notes) -> Attributed | None:
     named = read_body(row.cells.body)
     # A code that was carried down from the row above brings that row's number along.
-    own = row.own or ("" if any(words.startswith(_CARRIED) for words in row.repairs) else named.own)
+    own = row.own or ("" if any(words.startswith(CARRIED) for words in row.repairs) else named.own)
     if body:
         if named.code and named.code != body and is_known(named.code):
             notes.add("CMT069", row.place, f"{named.code} is written there")
@@ -93,7 +99,8 @@ def _fallback(sheet: Sheet, rows: Sequence[Row], file: str, default: str) -> str
     return read_body(sheet.facts.body).code or body_of_file(file) or default
 
 
-def _say_doubts(row: Row, notes: Notes) -> None:
+def say_doubts(row: Row, notes: Notes) -> None:
+    """That a row has no type that is known (CMT071), or no text (CMT072)."""
     kind = read_kind(row.cells.type)
     if kind.doubt:
         shown = row.cells.type.strip()[:40]

@@ -15,6 +15,7 @@ _CODE = re.compile(
     r"(?P<code>\*\*|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)(?P<own>[\s._:#-]*(?:[A-Za-z]{1,3}[-. ]?)?\d.*)?"
 )
 _LONGEST = 40  # characters of an acronym; what is longer is a sentence, not a name
+_SOURCE = re.compile(r"[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?")
 _ACRONYM = re.compile(r"[^\W_][\w&.+-]*(?:[ /][\w&.+-]+){0,3}")
 
 
@@ -60,6 +61,14 @@ def body_of_file(name: str) -> str:
     return _known(last) if last and not last.isdigit() else ""
 
 
+def is_source(code: str) -> bool:
+    """Whether it is a code of ours for one who sends comments to a national body, such as "expert-1".
+
+    Such codes are small letters, which no code of a body is.
+    """
+    return bool(_SOURCE.fullmatch(code)) and code != "iso-cs"
+
+
 def is_known(code: str) -> bool:
     """Whether it is the code of a country, or one of the editors, secretariats and offices."""
     table = resources.table("comment-bodies.toml")
@@ -79,6 +88,8 @@ def body_slug(code: str) -> str:
     if code == "**":
         return "iso-cs"
     plain = slug(code)[:24].strip("-")
+    if is_source(code) and plain == code and not any(path_faults([plain])):
+        return plain
     mark = hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()[:4]
     if plain.upper() != code or plain == "iso-cs" or any(path_faults([plain])):
         return f"{plain}-{mark}"

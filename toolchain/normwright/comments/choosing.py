@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from normwright.comments.kinds import read_kind
 from normwright.comments.record import Comment
-from normwright.comments.statuses import statuses as known_statuses
+from normwright.comments.statuses import all_statuses as known_statuses
 from normwright.comments.trailers import Received
 from normwright.errors import UsageError
 

@@ -26,7 +26,10 @@ def load_circulated(ballot: Ballot, report: Report | None = None) -> tuple[Stand
     digest = sha256(path.read_bytes()).hexdigest()
     if ballot.text and digest != ballot.text:
         told.say("CMT102", place, found=digest[:12], expected=ballot.text[:12])
-    standard = profile(read_sts(path, report=told, file=place.file))
+    reading = Report()
+    standard = profile(read_sts(path, report=reading, file=place.file))
+    # A national body is often given the text without its pictures, and places comments all the same.
+    told.extend(one for one in reading if not (ballot.national and one.code == "STS003"))
     return standard, _lines(path, ballot, told)
 
 

@@ -1,8 +1,8 @@
 """Which column of a form is which of ours, told by headings, paragraph styles or count.
 
 Words are data (`data/comment-columns.toml`). Besides the columns of `record.COLUMNS` there are "committee",
-the second of two columns for who comments, and "own", the member's number. "" is a column of which nothing is
-known or that the caller leaves out.
+the second of two columns for who comments, "own", the member's number, and "person", names of persons, which
+are left out. "" is a column of which nothing is known or that the caller leaves out.
 """
 
 import re
@@ -15,7 +15,7 @@ from normwright import resources
 from normwright.comments.record import COLUMNS, Wording
 from normwright.errors import UsageError
 
-ALL = (*COLUMNS, "committee", "own")
+ALL = (*COLUMNS, "committee", "own", "person")
 _LONGEST = 150  # characters of a heading
 _LONG = ("comment", "proposal", "observation")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -44,6 +44,7 @@ class Taken:
     own: str = ""
     extra: tuple[str, ...] = ()
     joined: bool = False  # texts of two columns went into one
+    person: bool = False  # a person's name was left out
 
 
 def check_mapping(mapping: Mapped | None) -> None:
@@ -136,7 +137,9 @@ def take(columns: Columns, cells: Sequence[str]) -> Taken:
             extra.append(f"{heading}: {cell}")
     texts.update({name: _joined(name, found) for name, found in several.items()})
     own = texts.pop("own", "")
-    return Taken(Wording(**texts), own, tuple(extra), bool(several))
+    person = bool(texts.pop("person", ""))
+    several.pop("person", None)
+    return Taken(Wording(**texts), own, tuple(extra), bool(several), person)
 
 
 def read_fact(text: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from normwright.comments.decisions import by_comment
 from normwright.comments.formwords import FormWords
 from normwright.comments.kinds import read_kind
 from normwright.comments.record import COLUMNS, Ballot, Comment, Decision
-from normwright.comments.statuses import read_observation, statuses
+from normwright.comments.statuses import all_statuses, read_observation
 from normwright.comments.trailers import Received
 
 _KEY = re.compile(r"\b[a-z0-9][a-z0-9-]*-[0-9a-f]{10}\b")
@@ -43,7 +43,7 @@ class Entry:
     @property
     def decided(self) -> bool:
         """Whether its status answers it."""
-        return statuses()[self.status].closed
+        return all_statuses()[self.status].closed
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -55,12 +55,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Compilation:
-    """All entries of a ballot, or those of one body; `clean`: without numbers and answers."""
+    """All entries of a ballot, or those of one body.
+
+    `plain`: the form that a body sends, which in every format has the columns of the form and nothing else.
+    """
 
     ballot: Ballot
     entries: Sequence[Entry] = field(repr=False)
     words: FormWords = field(repr=False)
     body: str = ""
+    plain: bool = False
 
     @property
     def bodies(self) -> list[str]:

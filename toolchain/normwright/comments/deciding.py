@@ -5,7 +5,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from normwright.comments.decisions import FOR_LATER, by_comment, fault_of, is_final, other_named
+from normwright.comments.decisions import (
+    FOR_LATER,
+    REWORDED,
+    by_comment,
+    fault_of,
+    is_final,
+    misfit_of,
+    other_named,
+)
 from normwright.comments.keys import answered_hash
 from normwright.comments.record import Ballot, Decision
 from normwright.comments.statuses import read_observation, statuses
@@ -28,6 +36,8 @@ class Resolution:
     date: str = ""  # YYYY-MM-DD
     placement: str = ""
     id: str = ""
+    words: str = ""  # key of the comment whose words a national body takes
+    wording: Mapping[str, str] = field(default_factory=dict)  # what it says otherwise, by column
 
 
 @dataclass(frozen=True)
@@ -40,25 +50,27 @@ class Decided:
     before: Mapping[str, Decision] = field(default_factory=dict)  # id -> as it was
 
 
-def status_of(resolution: Resolution) -> str:
+def status_of(resolution: Resolution, role: str = "committee") -> str:
     """The status as it was given, or as the observation's first words say it; empty when neither does.
 
-    Raises: UsageError for a status that isn't known, with the nearest.
+    Other words without a status mean that a national body submits these.
+    Raises: UsageError for a status that isn't known in that role, with the nearest.
     """
     given = resolution.status.strip().lower().replace("_", "-").replace(" ", "-")
-    if given and given not in statuses():
+    if given and given not in statuses(role):
         import difflib
 
-        said = read_observation(resolution.status)
-        near = difflib.get_close_matches(given, statuses(), n=1)
+        said = read_observation(resolution.status, role)
+        near = difflib.get_close_matches(given, statuses(role), n=1)
         wanted = said.status if said.status != "open" else (near[0] if near else "")
-        known = ", ".join(statuses())
+        known = ", ".join(statuses(role))
         raise UsageError(
             f'"{resolution.status}" is no status',
             help=f"did you mean {wanted}?" if wanted else f"known: {known}",
         )
-    said = read_observation(resolution.observation)
-    return given or (said.status if said.status != "open" else "")
+    said = read_observation(resolution.observation, role)
+    reworded = REWORDED if role == "national" and resolution.wording else ""
+    return given or (said.status if said.status != "open" else reworded)
 
 
 def decide(
@@ -102,9 +114,10 @@ def _decision(
     decisions: Sequence[Decision],
     former: Sequence[Decision],
 ) -> Decision:
-    status = status_of(resolution) or (base.status if base else "")
+    role = received.ballot.role
+    status = status_of(resolution, role) or (base.status if base else "")
     if not status:
-        known = ", ".join(statuses())
+        known = ", ".join(statuses(role))
         raise UsageError("a decision needs a status", help=f"say --status with one of: {known}")
     kept = base if base is not None and base.status == status else None
     observation = resolution.observation or (kept.observation if kept else "")
@@ -119,6 +132,8 @@ def _decision(
         meeting=resolution.meeting or (base.meeting if base else ""),
         date=resolution.date or (base.date if base else ""),
         placement=resolution.placement or (base.placement if base else ""),
+        words=resolution.words or (base.words if base and base.words in chosen else ""),
+        wording={**(kept.wording if kept else {}), **resolution.wording},
         answered={key: answered_hash(received.by_key[key].wording) for key in chosen},
     )
 
@@ -152,13 +167,16 @@ def _checked(received: Received, decision: Decision) -> Decision:
             f"{final}, and this is the ballot on the final text",
             help=f'technical comments are "{FOR_LATER.lower()}" there: --status noted',
         )
-    if statuses()[decision.status].reason and not decision.reason.strip():
+    if statuses(received.ballot.role)[decision.status].reason and not decision.reason.strip():
         raise UsageError(f'"{decision.status}" needs a reason', help='say why: --reason "…"')
     if decision.status == "duplicate" and not other_named(received, decision):
         raise UsageError(
             "the reason names no other comment of this ballot",
             help='name the comment that it repeats, by number or key: --reason "see DE-002"',
         )
+    misfit = misfit_of(received.ballot, decision)
+    if misfit:
+        raise UsageError(misfit, help="say --comment, --proposal or --cell with --status submit-reworded")
     return decision
 
 
@@ -166,7 +184,8 @@ def _without(decision: Decision, chosen: Iterable[str]) -> Decision:
     gone = set(chosen)
     left = tuple(key for key in decision.comments if key not in gone)
     answered = {key: digits for key, digits in decision.answered.items() if key not in gone}
-    return replace(decision, comments=left, answered=answered)
+    words = decision.words if decision.words in left else ""
+    return replace(decision, comments=left, answered=answered, words=words)
 
 
 def record(ballot: Ballot, decided: Decided) -> list[Path]:

@@ -11,7 +11,7 @@ from normwright.comments.tables import FORMAT, read_table
 from normwright.diagnostics import Place, Report
 from normwright.workspace.toml import read_toml
 
-_TEXTS = ("status", "observation", "reason", "meeting", "date", "placement")
+_TEXTS = ("status", "observation", "reason", "meeting", "date", "placement", "words")
 
 
 def read_decision(path: Path, ballot: Ballot, report: Report) -> Decision | None:
@@ -25,13 +25,14 @@ def read_decision(path: Path, ballot: Ballot, report: Report) -> Decision | None
     data = read[0]
     file = path.relative_to(ballot.root).as_posix()
     status = data.get("status", "open")
-    if status not in statuses():
+    if status not in statuses(ballot.role):
         _say_unknown(path, ballot, status, report)
         status = "open"
     texts = {name: data.get(name, "") for name in _TEXTS} | {"status": status}
     return Decision(
         path.stem,
         tuple(data["comments"]),
+        wording=dict(data.get("wording", {})),
         answered=dict(data.get("answered", {})),
         place=Place(file, 1, 1),
         **texts,
@@ -61,6 +62,9 @@ def decision_text(decision: Decision, former: str = "") -> str:
 def _fresh(decision: Decision) -> str:
     lines = [f"format = {FORMAT}", f"comments = {quoted_list(decision.comments)}"]
     lines += [f"{name} = {quoted(text)}" for name in _TEXTS if (text := getattr(decision, name))]
+    if decision.wording:
+        lines += ["", "# what the body's own comment says otherwise than its expert's", "[wording]"]
+        lines += [f"{name} = {quoted(text)}" for name, text in decision.wording.items()]
     if decision.answered:
         lines += ["", "# the wordings that it answers, so that a changed comment is seen", "[answered]"]
         lines += [f"{key(name)} = {quoted(digits)}" for name, digits in decision.answered.items()]
@@ -70,6 +74,7 @@ def _fresh(decision: Decision) -> str:
 def _say_unknown(path: Path, ballot: Ballot, status: str, report: Report) -> None:
     document = read_toml(path, ballot.root, Report())
     file = path.relative_to(ballot.root).as_posix()
-    near = difflib.get_close_matches(status.lower(), statuses(), n=1)
-    wanted = near[0] if near else "one of " + ", ".join(statuses())
+    known = statuses(ballot.role)
+    near = difflib.get_close_matches(status.lower(), known, n=1)
+    wanted = near[0] if near else "one of " + ", ".join(known)
     report.say("CMT042", document.value("status") if document else Place(file), got=status, wanted=wanted)

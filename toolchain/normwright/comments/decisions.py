@@ -1,6 +1,6 @@
 """The rules of decisions: what a status wants, who may decide what, whether it still answers the comment.
 
-Source of the vocabulary: `data/comment-statuses.toml`.
+Source of the vocabulary: `data/comment-statuses.toml`, of a national body `data/comment-positions.toml`.
 """
 
 import re
@@ -11,13 +11,15 @@ from pathlib import Path
 from normwright.comments.keys import answered_hash
 from normwright.comments.kinds import read_kind
 from normwright.comments.record import Ballot, Comment, Decision
-from normwright.comments.statuses import read_observation, statuses
+from normwright.comments.statuses import all_statuses, read_observation
 from normwright.comments.trailers import Received
 from normwright.diagnostics import Diagnostic, Place, Report, diagnose
 from normwright.workspace.toml import read_toml
 
 #: In the approval stage a technical comment changes nothing any more (ISO/IEC Directives Part 1, 2.7.5).
 FINAL = frozenset({"noted", "duplicate", "withdrawn", "open", "clarification"})
+#: The status of a national body's comment in other words than its experts'.
+REWORDED = "submit-reworded"
 FOR_LATER = "Noted for future consideration"
 _LONGEST_NUMBER = 3  # words of a printed number: "US 26-051"
 _LONG_STRINGS = ('"""', "'''")
@@ -45,20 +47,31 @@ def outdated(decision: Decision, comment: Comment) -> bool:
 
 def lacks_reason(decision: Decision) -> bool:
     """Whether a reason is due and not given."""
-    return statuses()[decision.status].reason and not decision.reason.strip()
+    return all_statuses()[decision.status].reason and not decision.reason.strip()
 
 
 def fault_of(received: Received, decision: Decision) -> str:
     """Why a status can't be decided on these comments; empty when it can."""
-    if not is_final(received.ballot) or decision.status in FINAL:
+    if received.ballot.national or not is_final(received.ballot) or decision.status in FINAL:
         return ""
     technical = [key for key in decision.comments if _is_technical(received.by_key.get(key))]
     shown = ", ".join(received.number(key) for key in technical[:5])
     return f"{shown} {'is' if len(technical) == 1 else 'are'} technical" if technical else ""
 
 
+def misfit_of(ballot: Ballot, decision: Decision) -> str:
+    """What is wrong with the words that a decision gives a national body's comment; else empty."""
+    if decision.words and decision.words not in decision.comments:
+        return f"the words of {decision.words} are to be taken, which it doesn't answer"
+    if ballot.national and decision.status == REWORDED and not decision.wording:
+        return "reworded, and no other words are given"
+    if decision.wording and decision.status != REWORDED:
+        return f"other words are given, and {decision.status} has none"
+    return ""
+
+
 def check_decisions(received: Received, decisions: Sequence[Decision]) -> Iterator[Diagnostic]:
-    """What breaks the rules, in the decisions' files: CMT150 to CMT156."""
+    """What breaks the rules, in the decisions' files: CMT150 to CMT157."""
     root = received.ballot.root
     for decision in decisions:
         for key in decision.comments:
@@ -93,7 +106,11 @@ def _status_faults(received: Received, decision: Decision) -> Iterator[Diagnosti
     if final:
         place = _spot(root, decision, "status")
         yield diagnose("CMT153", place, status=decision.status, comments=final)
-    said = read_observation(decision.observation)
+    misfit = misfit_of(received.ballot, decision)
+    if misfit:
+        path = "words" if decision.words and decision.words not in decision.comments else "status"
+        yield diagnose("CMT157", _spot(root, decision, path), why=misfit)
+    said = read_observation(decision.observation, received.ballot.role)
     if said.status not in ("open", decision.status):
         place = _spot(root, decision, "observation")
         yield diagnose("CMT156", place, said=said.status, status=decision.status)

@@ -17,7 +17,8 @@ def other_document(facts: Facts, ballot: Ballot) -> str:
 
     Compared are numbers and parts, since the rest is written in many ways. An N-number says nothing.
     """
-    if facts.ballot and facts.ballot != ballot.title:
+    # A national body may call the ballot otherwise; the page's file says the text, too (`other_text`).
+    if facts.ballot and facts.ballot != ballot.title and not ballot.national:
         return facts.ballot
     said, own = _numbers(facts.document), _numbers(ballot.document)
     if not said or not own or any(_same(one, other) for one in said for other in own):

@@ -38,7 +38,10 @@ def forget_file(
         going = _going(ballot, record) if with_comments else []
         if not dry_run:
             # The record first: a run that is killed behind it is finished by saying the same again.
-            write_received(ballot, [replace(record, kept="forgotten", taken=True, again=False)])
+            gone = replace(record, kept="forgotten", taken=True, again=False)
+            if ballot.national:  # the file's name can be a person's
+                gone = replace(gone, name=record.source, sent=record.source)
+            write_received(ballot, [gone])
             if with_comments:
                 _remove_comments(ballot, record, {comment.key for comment in going})
             path.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from normwright.comments.computed import Computed, Grouped
 from normwright.comments.decisions import by_comment, check_decisions, lacks_reason, outdated
 from normwright.comments.record import Comment, Decision
-from normwright.comments.statuses import Status, statuses
+from normwright.comments.statuses import Status, all_statuses, statuses
 from normwright.comments.trailers import Received, trailer
 from normwright.diagnostics import Diagnostic, Level, diagnose
 
@@ -27,7 +27,7 @@ class Standing:
     @property
     def status(self) -> Status:
         """Its status; "open" when nobody has decided."""
-        return statuses()[self.decision.status if self.decision else "open"]
+        return all_statuses()[self.decision.status if self.decision else "open"]
 
     @property
     def undecided(self) -> bool:
@@ -68,7 +68,7 @@ class State:
     def counts(self) -> dict[str, int]:
         """Status -> number of comments, in the order of the statuses."""
         found = Counter(one.status.name for one in self.standings)
-        return {name: found[name] for name in statuses() if found[name]}
+        return {name: found[name] for name in statuses(self.received.ballot.role) if found[name]}
 
     @cached_property
     def points(self) -> dict[str, list[str]]:
@@ -104,7 +104,7 @@ class State:
         return not any(one.undecided or one.unchanged for one in self.standings)
 
     def faults(self) -> Iterator[Diagnostic]:
-        """What breaks the rules of decisions: CMT150 to CMT156."""
+        """What breaks the rules of decisions: CMT150 to CMT157."""
         return check_decisions(self.received, self.decisions)
 
     def findings(self) -> Iterator[Diagnostic]:
@@ -164,7 +164,7 @@ def _answers(group: Grouped, standing: Mapping[str, Standing]) -> set[tuple[str,
     """The different answers in a group; none while nobody has decided on any of it."""
     found = {_answer(standing[key]) for key in group.comments if key in standing}
     found -= {answer for answer in found if answer[0] in _APART}
-    return found if any(statuses()[answer[0]].closed for answer in found) else set()
+    return found if any(all_statuses()[answer[0]].closed for answer in found) else set()
 
 
 def _answer(one: Standing) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from normwright.comments.arriving import Arrivals, Wishes, pending
-from normwright.comments.attribution import attribute_rows
+from normwright.comments.attribution import Attributed, attribute_rows
 from normwright.comments.columns import check_mapping
 from normwright.comments.documents import other_document, other_text
 from normwright.comments.forms.notes import Notes
@@ -19,12 +19,12 @@ from normwright.comments.lock import locked
 from normwright.comments.reading import Readers
 from normwright.comments.received import Received, load_received, write_received
 from normwright.comments.record import Ballot
+from normwright.comments.sources import attribute_source
 from normwright.comments.store import load_decisions
 from normwright.comments.taking import Ledgers
 from normwright.diagnostics import Diagnostic, Place, Report, diagnose
 
 Progress = Callable[[str], None]
-_FOLDERS = ("", "inbox", "inbox/beside", "ledger", "ledger/attachments", "received")
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,6 @@ def import_comments(
     wishes = wishes or Wishes()
     check_mapping({heading: name for name, _, heading in (one.partition("=") for one in wishes.mapping)})
     with locked(ballot.folder):
-        if not dry_run:
-            _sweep(ballot)
         arrivals = Arrivals(ballot, wishes, load_received(ballot, report), report, dry_run=dry_run)
         arrivals.collect(files)
         ledgers = Ledgers(ballot, arrivals.records, load_decisions(ballot, Report()))
@@ -77,13 +75,6 @@ def import_comments(
             return intake.run(pending(arrivals.records, arrivals.asked, everything=not files), progress)
         finally:
             intake.mark()
-
-
-def _sweep(ballot: Ballot) -> None:
-    """Takes away what a killed import left half-written."""
-    for folder in _FOLDERS:
-        for path in (ballot.folder / folder).glob(".new-*"):
-            path.unlink(missing_ok=True)
 
 
 @dataclass
@@ -137,11 +128,11 @@ class _Intake:
             told = (*sheet.findings, *([refusal] if refusal else []))
             return FileOutcome(file, not_understood=sheet.not_understood, findings=told, refused=True)
         notes = Notes(file)
-        rows, lost = attribute_rows(sheet, notes, body=record.body, default=self.default)
+        rows, lost = self._attributed(record, sheet, notes)
         merged = self.ledgers.take(record, rows, notes, dry_run=self.arrivals.dry_run)
         outcome = FileOutcome(
             file,
-            bodies=tuple(sorted({row.body for row in rows})),
+            bodies=tuple(sorted({*merged} if merged and self._national else {row.body for row in rows})),
             rows=len(sheet.rows),
             repaired=tuple(
                 Passage(one.row.place, "; ".join(words))
@@ -163,6 +154,17 @@ class _Intake:
             name: tuple(key for one in merged.values() for key in getattr(one, name)) for name in _KEYS
         }
         return replace(outcome, **keys)
+
+    @property
+    def _national(self) -> bool:
+        return self.arrivals.ballot.national
+
+    def _attributed(
+        self, record: Received, sheet: Sheet, notes: Notes
+    ) -> tuple[list[Attributed], list[Passage]]:
+        if self._national:
+            return attribute_source(sheet, notes, record.body, self.arrivals.ballot.member)
+        return attribute_rows(sheet, notes, body=record.body, default=self.default)
 
     def _refusal(self, record: Received, sheet: Sheet, file: str) -> Diagnostic | None:
         ballot = self.arrivals.ballot

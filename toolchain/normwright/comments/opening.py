@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,29 +30,50 @@ def open_ballot(
 ) -> Opened:
     """Makes `comments/<project>/<ballot>` with a copy of a built version: STS, figures, PDF, lines …
 
-    `title` is "<project>/<ballot>". The reference and the stage come from the STS file where it states them.
+    `title` is "<project>/<ballot>". `circulated` is a folder with one version, or its STS file: then what
+    belongs to that by its name is copied. The reference and the stage come from the STS file where it states
+    them. A ballot that was opened without a text gets this one.
     Raises: UsageError for a name that can't be, a ballot that is there with another text, a folder without
     one STS file; InputError for an STS file that can't be read.
     """
     project, name = _names(title)
     folder = root / "comments" / project / name
-    files = {path.relative_to(circulated).as_posix(): path for path in _built(circulated)}
-    source = _sts(files, circulated)
+    base = circulated.parent if circulated.is_file() else circulated
+    files = {path.relative_to(base).as_posix(): path for path in _built(circulated)}
+    source = circulated if circulated.is_file() else _sts(files, circulated)
     data = source.read_bytes()
     digest = sha256(data).hexdigest()
     reference, stated = _stated(source)
     ballot = Ballot(
         project, name, folder, root, reference, stage=stage or stated, text=digest, opens=opens, closes=closes
     )
-    _check_free(ballot)
+    former = _check_free(ballot)
+    if former is not None:
+        ballot = replace(former, text=digest, stage=former.stage or ballot.stage)
     _check_paths(ballot, files)
     wanted = {folder / "circulated" / name: path.read_bytes() for name, path in files.items()}
     write_together(wanted)
     written = [*wanted]
-    if not (folder / FILE).is_file():
+    if former is None or former.text != digest:
         written.append(write_ballot(ballot))
     (folder / "inbox").mkdir(exist_ok=True)
     return Opened(ballot, tuple(sorted(written)))
+
+
+def open_without_text(root: Path, title: str, document: str) -> Opened:
+    """Makes `comments/<project>/<ballot>` on a document of which there is no STS file.
+
+    Raises: UsageError for a name that can't be, or a ballot that is there on another document.
+    """
+    project, name = _names(title)
+    folder = root / "comments" / project / name
+    ballot = Ballot(project, name, folder, root, " ".join(document.split()))
+    former = _former(ballot)
+    if former is not None and former.document != ballot.document:
+        raise UsageError(f"{title} is there already, on {former.document}", help="choose another name")
+    _check_paths(ballot, {FILE: folder})
+    (folder / "inbox").mkdir(parents=True, exist_ok=True)
+    return Opened(ballot, (write_ballot(ballot),) if former is None else ())
 
 
 def _names(title: str) -> tuple[str, str]:
@@ -66,9 +87,19 @@ def _names(title: str) -> tuple[str, str]:
 
 
 def _built(circulated: Path) -> Iterator[Path]:
+    if circulated.is_file():
+        stem = circulated.stem
+        names = (circulated.name, f"{stem}.lines.json", f"{stem}.pdf", "standard.data.json")
+        yield from (path for name in names if (path := circulated.with_name(name)).is_file())
+        yield from _below(circulated.with_name("figures"))
+        return
     if not circulated.is_dir():
         raise UsageError(f"{circulated} is no folder", help="build the draft first: normwright build DRAFT")
-    for path in files_below(circulated):
+    yield from _below(circulated)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in files_below(folder):
         if path.is_symlink() or path.name.startswith("."):
             continue
         if path.stat().st_size > _LARGEST:
@@ -100,19 +131,25 @@ def _stated(source: Path) -> tuple[str, str]:
     return reference, code if re.fullmatch(r"\d\d\.\d\d", code) else ""
 
 
-def _check_free(ballot: Ballot) -> None:
-    from normwright.comments.store import load_ballot
-    from normwright.diagnostics import Report
-
+def _check_free(ballot: Ballot) -> Ballot | None:
+    """The ballot as it is there, with the same text or none; None when there is none of that name."""
     path = ballot.folder / FILE
     if not path.is_file():
-        return
-    former = load_ballot(ballot.folder, ballot.root, Report())
-    if former is None or former.text != ballot.text:
+        return None
+    former = _former(ballot)
+    if former is None or former.text not in ("", ballot.text):
         raise UsageError(
             f"{ballot.title} is there already, on another text",
             help=f"a new text needs a new ballot; or correct {os.path.relpath(path)}",
         )
+    return former
+
+
+def _former(ballot: Ballot) -> Ballot | None:
+    from normwright.comments.store import load_ballot
+    from normwright.diagnostics import Report
+
+    return load_ballot(ballot.folder, ballot.root, Report()) if (ballot.folder / FILE).is_file() else None
 
 
 def _check_paths(ballot: Ballot, files: dict[str, Path]) -> None:

@@ -66,7 +66,11 @@ def _part(comment: Comment, placement: Placement | None) -> str:
     """The part of the document; what is not placed goes by its cells, "" when they say nothing."""
     if placement is not None and placement.sure:
         return placement.where.part or "document"
-    way = _way(comment)
+    return part_as_given(_way(comment))
+
+
+def part_as_given(way: Way) -> str:
+    """The part of the document that the cells of a place name, "" when they name none."""
     if way.whole:
         return "document"
     for step in way.steps:

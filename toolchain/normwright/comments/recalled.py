@@ -19,9 +19,9 @@ from normwright.comments.store import ledger_files
 from normwright.diagnostics import Place, Report
 from normwright.files import write_atomic
 
-_FORM = 1
+_FORM = 2
 _CELLS = attrgetter(*Wording.__dataclass_fields__)
-_TEXTS = ("status", "observation", "reason", "meeting", "date", "placement")
+_TEXTS = ("status", "observation", "reason", "meeting", "date", "placement", "words")
 
 
 def load_recalled(ballot: Ballot, report: Report) -> tuple[list[Comment], list[Decision]]:
@@ -101,9 +101,10 @@ def _path(ballot: Ballot) -> Path:
 def _inputs(ballot: Ballot) -> str:
     """What else the rows depend on: the ballot's name, and the program that read them."""
     program = Path(__file__).parent
-    files = [*sorted(program.glob("*.py")), *sorted((program.parent / "data" / "schemas").glob("*.json"))]
-    stamps = "".join(_stamp(path) for path in [*files, program.parent / "data" / "comment-statuses.toml"])
-    return hashlib.sha256(f"{ballot.title}\n{stamps}".encode()).hexdigest()
+    data = program.parent / "data"
+    files = [*program.glob("*.py"), *data.glob("schemas/*.json"), *data.glob("comment-*.toml")]
+    stamps = "".join(map(_stamp, sorted(files)))
+    return hashlib.sha256(f"{ballot.title}\n{ballot.role}\n{stamps}".encode()).hexdigest()
 
 
 def _stamp(path: Path) -> str:
@@ -180,13 +181,13 @@ def _comment(row: Sequence[Any]) -> Comment:
 
 def _decision_row(one: Decision) -> Sequence[Any]:
     texts = [getattr(one, name) for name in _TEXTS]
-    return (one.id, one.comments, texts, dict(one.answered), _place_row(one.place))
+    return (one.id, one.comments, texts, dict(one.wording), dict(one.answered), _place_row(one.place))
 
 
 def _decision(row: Sequence[Any]) -> Decision:
-    id, comments, texts, answered, place = row
+    id, comments, texts, wording, answered, place = row
     named = dict(zip(_TEXTS, texts, strict=True))
-    return Decision(id, tuple(comments), **named, answered=answered, place=Place(*place))
+    return Decision(id, tuple(comments), **named, wording=wording, answered=answered, place=Place(*place))
 
 
 def _origin_row(origin: Origin) -> Iterable[str]:

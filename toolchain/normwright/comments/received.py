@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from normwright.comments.bodies import is_source
 from normwright.comments.literals import quoted, quoted_list
 from normwright.comments.record import Ballot
 from normwright.comments.tables import FORMAT, read_table
@@ -43,6 +44,11 @@ class Received:
     kept: str = "inbox"
     taken: bool = False
     again: bool = False
+
+    @property
+    def source(self) -> str:
+        """What ledgers call the file: the code of a national body's expert, since names can be persons'."""
+        return f"{self.body}{Path(self.name).suffix.lower()}" if is_source(self.body) else self.name
 
     @property
     def columns(self) -> dict[str, str] | None:

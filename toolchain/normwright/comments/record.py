@@ -57,7 +57,7 @@ class Comment:
     """
 
     key: str
-    body: str  # code: "DE", "**", "CCMC", an acronym of a liaison
+    body: str  # code: "DE", "**", "CCMC", an acronym of a liaison; of an expert "expert-1"
     wording: Wording
     origin: Origin
     own: str = ""
@@ -74,7 +74,11 @@ class Comment:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a meeting decided on one comment or on several alike; see `statuses`."""
+    """What a meeting decided on one comment or on several alike; see `statuses`.
+
+    In a national body's workspace one decision makes one comment of the body: its cells are those of the
+    comment `words`, the first where that is empty, but for what `wording` says otherwise, column by column.
+    """
 
     id: str
     comments: tuple[str, ...]  # keys
@@ -84,13 +88,18 @@ class Decision:
     meeting: str = ""
     date: str = ""  # YYYY-MM-DD
     placement: str = ""  # the author's label or an id, where a person placed it
+    words: str = ""
+    wording: Mapping[str, str] = field(default_factory=dict)
     answered: Mapping[str, str] = field(default_factory=dict)  # key -> hash of the wording that it answers
     place: Place = field(default=NOWHERE, compare=False)  # in the decision's file
 
 
 @dataclass(frozen=True)
 class Ballot:
-    """A ballot on one circulated text."""
+    """A ballot on one circulated text.
+
+    `role` and `member` are those of its workspace: "committee", or "national" with the code of the body.
+    """
 
     project: str
     name: str  # "cd1"
@@ -103,6 +112,13 @@ class Ballot:
     closes: str = ""
     closed: bool = False
     numbers: Mapping[str, str] = field(default_factory=dict)  # key -> printed number, given at the closing
+    role: str = "committee"
+    member: str = ""
+
+    @property
+    def national(self) -> bool:
+        """Whether experts comment here, of whose comments a national body makes its position."""
+        return self.role == "national"
 
     @property
     def title(self) -> str:

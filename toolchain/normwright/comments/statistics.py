@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from normwright.comments.compilation import Entry
-from normwright.comments.statuses import statuses
+from normwright.comments.statuses import all_statuses
 
 KINDS = ("ge", "te", "ed", "")
 
@@ -44,7 +44,7 @@ def statistics(
         _statistic("body", entries, lambda entry: entry.comment.body, ()),
         _statistic("type", entries, lambda entry: entry.kind, KINDS),
         _statistic("clause", entries, clause, clauses),
-        _statistic("status", entries, lambda entry: entry.status, statuses()),
+        _statistic("status", entries, lambda entry: entry.status, all_statuses()),
     ]
 
 

@@ -1,4 +1,7 @@
-"""What can be decided on a comment, and how observations are read (`data/comment-statuses.toml`)."""
+"""What can be decided on a comment, and how observations are read.
+
+A committee decides by `data/comment-statuses.toml`, a national body by `data/comment-positions.toml`.
+"""
 
 import re
 from dataclasses import dataclass
@@ -9,13 +12,17 @@ from normwright import resources
 
 @dataclass(frozen=True)
 class Status:
-    """A status: whether it wants a reason, a change of the text, and whether it answers the comment."""
+    """A status: whether it wants a reason, a change of the text, and whether it answers the comment.
+
+    `form`: in a national body's workspace, whether what it is decided on stands in the body's form.
+    """
 
     name: str
     reason: bool
     change: bool
     closed: bool
     phrases: tuple[str, ...]
+    form: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,16 +34,33 @@ class Observation:
     doubt: str = ""
 
 
+_FILES = {"committee": "comment-statuses.toml", "national": "comment-positions.toml"}
+
+
 @cache
-def statuses() -> dict[str, Status]:
-    """Every status by its name, in the order of the data file."""
+def statuses(role: str = "committee") -> dict[str, Status]:
+    """Every status of that role by its name, in the order of the data file."""
     return {
-        name: Status(name, row["reason"], row["change"], row["closed"], tuple(row["phrases"]))
-        for name, row in resources.table("comment-statuses.toml").items()
+        name: Status(
+            name,
+            row["reason"],
+            row.get("change", False),
+            row["closed"],
+            tuple(row["phrases"]),
+            row.get("form", False),
+        )
+        for name, row in resources.table(_FILES[role]).items()
     }
 
 
-def read_observation(text: str) -> Observation:
+@cache
+def all_statuses() -> dict[str, Status]:
+    """The statuses of all roles; one that several have is the same in all."""
+    own = {name: one for name, one in statuses("national").items() if name not in statuses()}
+    return {**own, **statuses()}
+
+
+def read_observation(text: str, role: str = "committee") -> Observation:
     """The status that the first words of an observation say; "open" for an empty one.
 
     One that begins with no known words is "open" with the doubt said; so is it said when a later sentence
@@ -45,11 +69,11 @@ def read_observation(text: str) -> Observation:
     plain = " ".join(text.split())
     if not plain:
         return Observation("open", "")
-    status, length = _leading(plain)
+    status, length = _leading(plain, role)
     if not status:
         return Observation("open", plain, "it begins with no words that say a status")
     rest = plain[length:].lstrip(" .:;,-–—")
-    others = {_leading(sentence)[0] for sentence in re.split(r"(?<=[.;])\s+", rest)} - {
+    others = {_leading(sentence, role)[0] for sentence in re.split(r"(?<=[.;])\s+", rest)} - {
         "",
         status,
         "duplicate",
@@ -58,10 +82,10 @@ def read_observation(text: str) -> Observation:
     return Observation(status, rest, doubt)
 
 
-def _leading(text: str) -> tuple[str, int]:
+def _leading(text: str, role: str) -> tuple[str, int]:
     """The status whose phrase `text` begins with, and that phrase's length."""
     lower = text.lower()
-    for phrase, name in _phrases():
+    for phrase, name in _phrases(role):
         behind = lower[len(phrase) : len(phrase) + 1]
         # An abbreviation says it only where nothing but a mark follows: "A" alone, not "A table …".
         alone = len(phrase) > 2 or not lower[len(phrase) :].strip() or behind in ".:;,"
@@ -71,6 +95,6 @@ def _leading(text: str) -> tuple[str, int]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    pairs = [(phrase, status.name) for status in statuses().values() for phrase in status.phrases]
+def _phrases(role: str) -> tuple[tuple[str, str], ...]:
+    pairs = [(phrase, status.name) for status in statuses(role).values() for phrase in status.phrases]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))

@@ -4,10 +4,11 @@ Faults that a person's hand made are told with their lines; nothing here raises 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from normwright.comments.bodies import body_slug
+from normwright.comments.bodies import body_slug, read_body
 from normwright.comments.decisionfiles import decision_text, read_decision
 from normwright.comments.ledger import ledger_text, read_ledger
 from normwright.comments.numbers import with_numbers
@@ -23,6 +24,19 @@ FILE = "ballot.toml"
 def find_ballots(workspace: Workspace) -> list[Path]:
     """Folders below `comments/` that hold a `ballot.toml`, by project and name."""
     return sorted(path.parent for path in (workspace.root / "comments").glob(f"*/*/{FILE}"))
+
+
+def ballot_in(workspace: Workspace, folder: Path, report: Report) -> Ballot | None:
+    """As `load_ballot`, with the role of the workspace."""
+    found = load_ballot(folder, workspace.root, report)
+    return replace(found, role=workspace.role, member=member_of(workspace)) if found is not None else None
+
+
+def member_of(workspace: Workspace) -> str:
+    """The code of the national body whose workspace it is; empty in a committee's, or where it isn't said."""
+    if workspace.role != "national":
+        return ""
+    return read_body(workspace.member).code or workspace.member.strip().upper()
 
 
 def load_ballot(folder: Path, root: Path, report: Report) -> Ballot | None:

@@ -28,9 +28,16 @@ _SHORT = 12  # digits of a commit that people read
 
 
 def rows(compilation: Compilation) -> Iterator[tuple[str, ...]]:
-    """The headings, then one row a comment: the eight columns, id, status, decision, commits."""
-    yield tuple(compilation.words.heading(name) for name in (*COLUMNS, *EXTRA))
+    """The headings, then one row a comment: the eight columns, id, status, decision, commits.
+
+    A plain form has the eight columns alone.
+    """
+    extra = () if compilation.plain else EXTRA
+    yield tuple(compilation.words.heading(name) for name in (*COLUMNS, *extra))
     for entry in compilation.entries:
+        if compilation.plain:
+            yield entry.cells
+            continue
         commits = " ".join(id[:_SHORT] for id in entry.commits)
         yield (*entry.cells, entry.comment.key, entry.status, entry.decision, commits)
 
@@ -45,7 +52,12 @@ def write_csv(compilation: Compilation) -> bytes:
 
 
 def write_json(compilation: Compilation) -> bytes:
-    """One object, its comments in the compilation's order; nothing in it is shortened."""
+    """One object, its comments in the compilation's order; nothing in it is shortened.
+
+    A plain form has the shape of the file that the ballot page saves (`data/schemas/comments.schema.json`).
+    """
+    if compilation.plain:
+        return _dumped(_as_saved(compilation))
     ballot = compilation.ballot
     document = {
         "normwright": __version__,
@@ -58,7 +70,28 @@ def write_json(compilation: Compilation) -> bytes:
         "body": compilation.body,
         "comments": [_as_json(entry) for entry in compilation.entries],
     }
+    return _dumped(document)
+
+
+def _dumped(document: object) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def _as_saved(compilation: Compilation) -> dict[str, object]:
+    """Without a text of its own a body names the document alone."""
+    ballot = compilation.ballot
+    known = {"ballot": ballot.title, "text": ballot.text} if ballot.text else {}
+    head = {"kind": "comments", "format": FORMAT, **known, "document": ballot.document}
+    names = ("line", "clause", "element", "type", "comment", "proposal")
+    rows = []
+    for entry in compilation.entries:
+        wording, comment = entry.comment.wording, entry.comment
+        target = {"target": comment.target, "quoted": comment.quoted} if ballot.text else {}
+        cells = {name: getattr(wording, name) for name in names}
+        own = {"own": entry.number.removeprefix(f"{compilation.body}-")}
+        filled = {name: text for name, text in {**own, **target, **cells}.items() if text}
+        rows.append({"comment": "", **filled})
+    return {**head, "body": compilation.body, "date": ballot.closes, "comments": rows}
 
 
 def write_xlsx(compilation: Compilation, report: Report) -> bytes:
@@ -93,7 +126,7 @@ def write_xlsx(compilation: Compilation, report: Report) -> bytes:
     for index, width in enumerate(_WIDTHS):
         sheet.set_column(index, index, width)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(table) - 1, 1), len(_WIDTHS) - 1)
+    sheet.autofilter(0, 0, max(len(table) - 1, 1), len(table[0]) - 1)
     sheet.set_landscape()
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)

@@ -13,6 +13,7 @@ from normwright.comments.ledger import in_form, read_ledger
 from normwright.comments.merging import Arrival, Merged, merge
 from normwright.comments.received import Received, replaced_by
 from normwright.comments.record import Ballot, Comment, Decision, Origin
+from normwright.comments.sources import same_sender
 from normwright.comments.store import ledger_files, ledger_path, write_ledgers
 from normwright.diagnostics import Report
 from normwright.files import write_together
@@ -46,6 +47,9 @@ class Ledgers:
 
         None when a ledger that it concerns can't be read: then nothing of the file is taken (CMT073).
         """
+        if self.ballot.national:
+            record = self._sent_again(record, rows)
+            rows = [replace(row, body=record.body) for row in rows]
         record = self._settled(record, {row.body for row in rows})
         replaced = replaced_by(record, self.records)
         sources = {record.sha256, *replaced}
@@ -69,6 +73,18 @@ class Ledgers:
         return merged
 
     # -- inside --------------------------------------------------------------------------------------------
+
+    def _sent_again(self, record: Received, rows: Sequence[Attributed]) -> Received:
+        """The record; a file that says what an expert's former one of its name says is that expert's."""
+        former = self.records.get(record.replaces)
+        if former is None or record.certain or former.body == record.body:
+            return record
+        if same_sender(rows, self.comments.get(former.body, [])):
+            record = replace(record, body=former.body)
+        else:
+            record = replace(record, replaces="")
+        self.records[record.sha256] = record
+        return record
 
     def _settled(self, record: Received, bodies: set[str]) -> Received:
         """The record; a file of the same name corrects the former one only when a body is in both."""
@@ -95,7 +111,7 @@ class Ledgers:
             body,
             known,
             arrivals,
-            file=record.name,
+            file=record.source,
             sha256=record.sha256,
             replaced=replaced,
             decided=decided_keys(self.decisions),
@@ -145,7 +161,7 @@ def _arrival(row: Attributed, record: Received) -> Arrival:
     attached = tuple((one.name, sha256(one.data).hexdigest()) for one in row.row.attachments)
     return Arrival(
         wording=row.row.cells,
-        origin=Origin(record.name, record.sha256, row.row.place),
+        origin=Origin(record.source, record.sha256, row.row.place),
         own=row.own,
         repairs=(*row.row.repairs, *row.repairs),
         attachments=attached,

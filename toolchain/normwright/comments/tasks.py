@@ -10,7 +10,7 @@ from normwright.comments.edits import Rewording
 from normwright.comments.kinds import read_kind
 from normwright.comments.proposing import read_proposal
 from normwright.comments.record import Decision
-from normwright.comments.statuses import statuses
+from normwright.comments.statuses import all_statuses
 from normwright.comments.trailers import Received, trailer
 from normwright.diagnostics import NOWHERE, Diagnostic, diagnose
 from normwright.errors import UsageError
@@ -67,7 +67,7 @@ def editorial_tasks(
 
 def refusal(received: Received, task: Task) -> Diagnostic | None:
     """Why nothing is to be changed for it; None when something is."""
-    status = statuses()[task.decision.status if task.decision else "open"]
+    status = all_statuses()[task.decision.status if task.decision else "open"]
     if status.change or status.name == "editorial":
         return None
     name = _name(received, task)

@@ -19,8 +19,10 @@ _SCHEMAS = ("normwright", "draft", "references")
 _PLACEHOLDER = {"iso": "ISO/TC 0", "cen": "CEN/TC 0"}  # of the sample: can't be taken for a real committee
 
 
-def scaffold_workspace(path: Path, *, role: str = "committee", committees: Sequence[str] = ()) -> list[Path]:
-    """Makes a workspace in `path`, which may exist; gives the files made.
+def scaffold_workspace(
+    path: Path, *, role: str = "committee", committees: Sequence[str] = (), member: str = ""
+) -> list[Path]:
+    """Makes a workspace in `path`, which may exist; gives the files made. `member`: a national body's code.
 
     Raises: UsageError when one of its files is there already, or `path` lies in a workspace.
     """
@@ -31,7 +33,11 @@ def scaffold_workspace(path: Path, *, role: str = "committee", committees: Seque
         raise UsageError(
             f"{path} is in the workspace {around} already", help="normwright init drafts/NAME makes a draft"
         )
-    facts = {"version": _minor(), "committees": ", ".join(_quoted(_committee(name)) for name in committees)}
+    facts = {
+        "version": _minor(),
+        "committees": ", ".join(_quoted(_committee(name)) for name in committees),
+        "member": f"member = {_quoted(member)}" if member else '# member = "XA"',
+    }
     files = {
         ".gitattributes": _template("common/dot-gitattributes"),
         ".gitignore": _template("common/dot-gitignore"),

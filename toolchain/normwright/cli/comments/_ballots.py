@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from normwright.comments.record import Ballot
-from normwright.comments.store import find_ballots, load_ballot
+from normwright.comments.store import ballot_in, find_ballots
 from normwright.diagnostics import Report
 from normwright.errors import UsageError
 from normwright.workspace.settings import Workspace
@@ -27,7 +27,7 @@ def chosen_ballot(workspace: Workspace, name: str, report: Report, *, here: Path
     Raises: UsageError when it isn't clear, isn't there, or its `ballot.toml` can't be used.
     """
     folder = chosen_folder(workspace, name, here=here)
-    ballot = load_ballot(folder, workspace.root, report)
+    ballot = ballot_in(workspace, folder, report)
     if ballot is None:
         told = "\n".join(f"{d.place}: {d.level}[{d.code}] {d.message}; {d.help}" for d in report)
         raise UsageError(f"the settings of this ballot are wrong\n{told}", help="correct ballot.toml")
@@ -55,6 +55,22 @@ def chosen_folder(workspace: Workspace, name: str, *, here: Path | None = None) 
     if not found:
         raise UsageError("this workspace has no ballot yet", help=_open("PROJECT/NAME"))
     raise UsageError("there are several ballots", help=f"say --ballot with one of: {', '.join(folders)}")
+
+
+def whose(name: str, ballot: Ballot) -> str:
+    """The code of a body that a user names, or of an expert in a national body's workspace; "" for "".
+
+    Raises: UsageError for what can be none.
+    """
+    if not name:
+        return ""
+    if ballot.national:
+        from normwright.comments.sources import source_given
+
+        return source_given(name)
+    from normwright.comments.attribution import body_given
+
+    return body_given(name)
 
 
 def _open(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from normwright.cli.comments._history import implemented_in
 from normwright.cli.comments._loading import Loaded
 from normwright.comment_pages import Texts
+from normwright.comments.asgiven import place_as_given
 from normwright.comments.circulated import FOLDER, has_circulated, load_circulated
 from normwright.comments.compilation import Compilation, compile_comments
 from normwright.comments.formwords import form_words
@@ -12,9 +13,10 @@ from normwright.comments.meeting import Meeting
 from normwright.comments.order import official_order
 from normwright.comments.placed import place_circulated
 from normwright.comments.placing import Placement, place_comments
+from normwright.comments.positions import positions, say_lacking, submission, undecided
 from normwright.comments.targets import Targets
 from normwright.diagnostics import Place
-from normwright.errors import InputError
+from normwright.errors import InputError, UsageError
 from normwright.sts.standard import Standard
 
 
@@ -28,6 +30,8 @@ class Placed:
 
 def placed(loaded: Loaded, current: Standard | None = None) -> Placed:
     """The placements in the circulated text, carried to `current`; none without that text, which is told."""
+    if loaded.ballot.national and not has_circulated(loaded.ballot):
+        return Placed(Texts(current=current), place_as_given(loaded.received.comments))
     try:
         circulated, lines = load_circulated(loaded.ballot, loaded.report)
     except InputError:
@@ -46,6 +50,34 @@ def placements_for_table(loaded: Loaded) -> dict[str, Placement]:
     folder = loaded.ballot.folder / FOLDER
     loaded.report.say("CMT105", Place(folder.relative_to(loaded.workspace.root).as_posix()))
     return {}
+
+
+def national_form(loaded: Loaded) -> Compilation:
+    """What a national body submits, in the official order; what is missing goes to the loaded report.
+
+    Raises: UsageError when the workspace doesn't say which body it is.
+    """
+    ballot, report = loaded.ballot, loaded.report
+    if not ballot.member:
+        raise UsageError(
+            "normwright.toml doesn't say whose workspace this is", help='write its code there: member = "XA"'
+        )
+    made = positions(loaded.received, loaded.decisions)
+    comments = [comment for _, comment in made]
+    if has_circulated(ballot):
+        text, lines = load_circulated(ballot, report)
+        placements = place_comments(ballot, comments, loaded.decisions, text, lines, None, report)
+    else:
+        placements = place_as_given(comments)
+    at = {comment.key: index for index, comment in enumerate(official_order(comments, placements))}
+    ordered = sorted(made, key=lambda one: at[one[1].key])
+    say_lacking(ordered, report)
+    waiting = undecided(loaded.received, loaded.decisions)
+    if waiting:
+        names = ", ".join(waiting[:5]) + (" …" if len(waiting) > 5 else "")
+        count = "1 comment is" if len(waiting) == 1 else f"{len(waiting)} comments are"
+        report.say("CMT195", Place(ballot.title), count=count, comments=names)
+    return submission(ballot, ordered, form_words(loaded.workspace.root, report))
 
 
 def compiled(loaded: Loaded, placements: dict[str, Placement]) -> Compilation:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from normwright.cli.comments._ballots import ballot_option
-from normwright.cli.comments._compiled import compiled, placements_for_table
+from normwright.cli.comments._compiled import compiled, national_form, placements_for_table
 from normwright.cli.comments._loading import load
 from normwright.cli.output import display, print_findings
 from normwright.comments.compilation import Compilation
@@ -49,7 +49,8 @@ def command(
     """Write all comments of a ballot in the official order, with their observations.
 
     The Word form has its headings in the page header, as the official one. In CSV a cell that a spreadsheet
-    would run as a formula gets an apostrophe before it; in XLSX every cell is text.
+    would run as a formula gets an apostrophe before it; in XLSX every cell is text. In a national body's
+    workspace this is the form that the body sends: what it submits, under its code and running numbers.
     """
     from normwright.files import write_together
 
@@ -58,12 +59,17 @@ def command(
         raise UsageError("--body and --per-body exclude each other", help="leave one of them out")
     loaded = load(ballot)
     report = loaded.report
-    whole = compiled(loaded, placements_for_table(loaded))
+    if loaded.ballot.national:
+        if body or per_body:
+            raise UsageError("a national body's form names no expert", help="leave --body and --per-body out")
+        parts = [national_form(loaded)]
+    else:
+        parts = list(_parts(compiled(loaded, placements_for_table(loaded)), body, per_body))
     folder = output or loaded.workspace.root / "build" / loaded.ballot.project / loaded.ballot.name
     writers = dict(_writers(wanted, template, report))
     files = {
-        folder / f"{_stem(part)}.{form}": write(part.cleaned() if clean else part)
-        for part in _parts(whole, body, per_body)
+        folder / f"{_stem(part)}.{form}": write(part.cleaned() if clean and not part.plain else part)
+        for part in parts
         for form, write in writers.items()
     }
     try:

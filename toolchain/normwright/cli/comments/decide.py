@@ -1,13 +1,13 @@
 """`normwright comments decide`: what a meeting decided, on one comment or on many."""
 
+from dataclasses import replace
 from datetime import date as day
 
 import click
 
-from normwright.cli.comments._ballots import ballot_option
+from normwright.cli.comments._ballots import ballot_option, whose
 from normwright.cli.comments._loading import Loaded, folder_of, load, refuse_broken
 from normwright.cli.output import display
-from normwright.comments.attribution import body_given
 from normwright.comments.choosing import Filter, filtered, named
 from normwright.comments.deciding import Decided, Resolution, decide, record
 from normwright.comments.decisionfiles import decision_text
@@ -15,6 +15,9 @@ from normwright.comments.lock import locked
 from normwright.comments.store import decision_path
 from normwright.errors import InputError, UsageError
 from normwright.reports.text import printable
+
+_CELLS = ("line", "clause", "element", "type")
+KINDS = ("ge", "te", "ed")
 
 
 @click.command("decide")
@@ -36,6 +39,21 @@ from normwright.reports.text import printable
 @click.option(
     "--id", "name", default="", metavar="NAME", help="Name of the decision.  [default: the first key]"
 )
+@click.option("--comment", default="", metavar="TEXT", help="National body: the comment in other words.")
+@click.option("--proposal", default="", metavar="TEXT", help="National body: the proposed change likewise.")
+@click.option(
+    "--cell",
+    "cells",
+    multiple=True,
+    metavar="COLUMN=TEXT",
+    help="National body: another cell likewise: clause=5.2, type=te, element, line.",
+)
+@click.option(
+    "--words",
+    default="",
+    metavar="KEY",
+    help="National body: whose words are taken.  [default: the first]",
+)
 @click.option("--dry-run", is_flag=True, help="Show the files, and write none.")
 def command(
     keys: tuple[str, ...],
@@ -52,19 +70,31 @@ def command(
     date: str,
     placement: str,
     name: str,
+    comment: str,
+    proposal: str,
+    cells: tuple[str, ...],
+    words: str,
     dry_run: bool,
 ) -> None:
     """Decide on comments: KEYs (printed numbers, or beginnings of keys), a group, or all that fit a filter.
 
     One decision answers them all. What was decided on them before is replaced. Without a status the
-    observation's first words say it, as in "Accepted. The clause is merged with 5.2."
+    observation's first words say it, as in "Accepted. The clause is merged with 5.2." In a national body's
+    workspace a decision makes one comment of the body, in the words of one of its experts or in others.
     """
     _check_date(date)
-    wanted = Filter(body_given(body) if body else "", kind, clause, undecided=undecided)
-    resolution = Resolution(status, observation, reason, meeting, date, placement, name)
+    wording = _wording(comment, proposal, cells)
+    resolution = Resolution(status, observation, reason, meeting, date, placement, name, wording=wording)
     with locked(folder_of(ballot)):
         loaded = load(ballot)
         refuse_broken(loaded)
+        if (wording or words) and not loaded.ballot.national:
+            raise UsageError(
+                "comments of members are not reworded", help="--comment, --proposal … are for national bodies"
+            )
+        if words:
+            resolution = replace(resolution, words=named(loaded.received, [words])[0])
+        wanted = Filter(whose(body, loaded.ballot), kind, clause, undecided=undecided)
         chosen = _chosen(loaded, keys, group, wanted)
         decided = decide(loaded.received, loaded.decisions, chosen, resolution)
         if not dry_run:
@@ -73,6 +103,19 @@ def command(
         _show(loaded, decided)
     else:
         _tell(loaded, decided)
+
+
+def _wording(comment: str, proposal: str, cells: tuple[str, ...]) -> dict[str, str]:
+    """Column -> what stands there otherwise. Raises: UsageError for a column that can't be given."""
+    found = {"comment": comment, "proposal": proposal}
+    for entry in cells:
+        column, equals, text = entry.partition("=")
+        if not equals or column not in _CELLS:
+            raise UsageError(f'"{entry}" is no cell', help=f"write COLUMN=TEXT with {', '.join(_CELLS)}")
+        if column == "type" and text not in KINDS:
+            raise UsageError(f'"{text}" is no type', help=f"types: {', '.join(KINDS)}")
+        found[column] = text
+    return {column: text for column, text in found.items() if text}
 
 
 def _record(loaded: Loaded, decided: Decided) -> None:

@@ -110,12 +110,11 @@ def _place(placement: "Placement") -> str:
 
 def _waiting(placement: "Placement", targets: "Targets | None") -> dict[str, Any]:
     """A comment without a place, with the blocks that it may be on."""
+    near = placement.candidates if targets is not None else ()
     return {
         "key": placement.key,
         "reason": placement.reason,
-        "candidates": [
-            {"name": name, "place": targets.said(name)} for name in (placement.candidates if targets else ())
-        ],
+        "candidates": [{"name": name, "place": targets.said(name)} for name in near if targets is not None],
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from normwright.cli.comments._ballots import ballot_option, chosen_ballot
+from normwright.cli.comments._ballots import ballot_option, chosen_ballot, whose
 from normwright.cli.output import display, end_progress, print_findings, print_json, progress
 from normwright.diagnostics import Diagnostic, Level, Report
 from normwright.errors import FAILED, FINDINGS, UsageError
@@ -38,8 +38,14 @@ _MOST = 10  # passages of one file that are listed on a terminal; JSON has all
 @click.option(
     "--circulated",
     type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Open the ballot on the text built into this folder, such as build/cool-refuges/iso.",
+    metavar="FOLDER|FILE",
+    help="Open the ballot on the text in this folder, such as build/cool-refuges/iso; or on an STS file.",
+)
+@click.option(
+    "--document",
+    default="",
+    metavar="REFERENCE",
+    help="Open the ballot on a document of which you have no STS file, such as 'ISO/DIS 00000'.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be taken, and write nothing.")
 @click.option(
@@ -52,7 +58,7 @@ _MOST = 10  # passages of one file that are listed on a terminal; JSON has all
 )
 def command(
     files: tuple[Path, ...], ballot: str, body: str, mapping: tuple[str, ...], replaces: str, late: bool,
-    force: bool, circulated: Path | None, dry_run: bool, style: str,
+    force: bool, circulated: Path | None, document: str, dry_run: bool, style: str,
 ) -> int:  # fmt: skip
     """Take in the comments of these FILEs, or of all in the ballot's inbox that aren't taken yet.
 
@@ -63,23 +69,21 @@ def command(
     name and body as a former one corrects it: its comments keep their keys and decisions.
     """
     from normwright.comments.arriving import Wishes
-    from normwright.comments.attribution import body_given
     from normwright.comments.intake import import_comments
     from normwright.workspace.settings import open_workspace
 
     workspace = open_workspace(Path.cwd())
     report = Report()
-    opened = _opened(workspace, ballot, circulated, dry_run) if circulated else None
-    chosen = opened or chosen_ballot(workspace, ballot, report)
-    wishes = Wishes(
-        body_given(body) if body else "", _mapping(mapping), replaces, late, force, workspace.largest_in_git
-    )
+    if circulated or document:
+        ballot = _opened(workspace, ballot, circulated, document, dry_run)
+    chosen = chosen_ballot(workspace, ballot, report)
+    wishes = Wishes(whose(body, chosen), _mapping(mapping), replaces, late, force, workspace.largest_in_git)
     if replaces and len(files) != 1:
         raise UsageError("--replaces is for one FILE", help="name the file that corrects the former one")
     if wishes.any and not files and not _waiting(chosen):
         raise UsageError("nothing in the inbox waits to be taken", help="name the FILE that this is said of")
     outcomes = import_comments(
-        chosen, files, wishes=wishes, default=_default(workspace), report=report, dry_run=dry_run,
+        chosen, files, wishes=wishes, report=report, dry_run=dry_run,
         progress=progress,
     )  # fmt: skip
     end_progress()
@@ -92,26 +96,25 @@ def command(
     return _code(outcomes, findings)
 
 
-def _opened(workspace: "Workspace", title: str, circulated: Path, dry_run: bool) -> "Ballot":
-    from normwright.comments.opening import open_ballot
+def _opened(workspace: "Workspace", title: str, circulated: Path | None, document: str, dry_run: bool) -> str:
+    """Opens a ballot; its title."""
+    from normwright.comments.opening import open_ballot, open_without_text
 
+    if circulated and document:
+        raise UsageError("the STS file says which document it is", help="leave --document out")
     if not title:
         raise UsageError(
             "a new ballot needs a name", help="say --ballot PROJECT/NAME, such as cool-refuges/cd1"
         )
     if dry_run:
-        raise UsageError("--dry-run can't open a ballot", help="leave one of --circulated and --dry-run out")
-    opened = open_ballot(workspace.root, title, circulated)
+        raise UsageError("--dry-run can't open a ballot", help="leave --dry-run out")
+    root = workspace.root
+    opened = open_ballot(root, title, circulated) if circulated else open_without_text(root, title, document)
     count = len(opened.files)
-    click.echo(f"{display(opened.ballot.folder)}: {opened.ballot.document}, {count} files", err=True)
-    return opened.ballot
-
-
-def _default(workspace: "Workspace") -> str:
-    """In a national body's workspace comments are its own unless they say otherwise."""
-    from normwright.comments.bodies import read_body
-
-    return read_body(workspace.member).code if workspace.role == "national" else ""
+    click.echo(
+        f"{display(opened.ballot.folder)}: {opened.ballot.document}, {_counted(count, 'file')}", err=True
+    )
+    return opened.ballot.title
 
 
 def _mapping(given: Sequence[str]) -> tuple[str, ...]:
@@ -153,7 +156,8 @@ def _print(
     changed = sum(len(outcome.changed) for outcome in outcomes)
     would = "would be " if dry_run else ""
     click.echo(
-        f"{ballot.title}: {len(outcomes)} files read, {total} comments {would}new, {changed} changed",
+        f"{ballot.title}: {_counted(len(outcomes), 'file')} read, {_counted(total, 'comment')} {would}new, "
+        f"{changed} changed",
         err=True,
     )
 
@@ -164,13 +168,21 @@ def _summary(outcome: "FileOutcome") -> str:
     bodies = ", ".join(outcome.bodies[:6]) + (
         f" and {len(outcome.bodies) - 6} more" if outcome.bodies[6:] else ""
     )
-    parts = [f"{outcome.rows} rows", f"{len(outcome.new)} new"]
+    parts = [_counted(outcome.rows, "row"), f"{len(outcome.new)} new"]
     for name in ("changed", "repeated", "missing", "removed"):
         count = len(getattr(outcome, name))
         parts += [f"{count} {name}"] if count else []
     parts += [f"{len(outcome.repaired)} mended"] if outcome.repaired else []
-    parts += [f"{len(outcome.not_understood)} passages not understood"] if outcome.not_understood else []
+    parts += (
+        [f"{_counted(len(outcome.not_understood), 'passage')} not understood"]
+        if outcome.not_understood
+        else []
+    )
     return f"{bodies}: {', '.join(parts)}" if bodies else ", ".join(parts)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun if count == 1 else noun + 's'}"
 
 
 def _short(text: str) -> str:

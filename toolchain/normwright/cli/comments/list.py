@@ -40,19 +40,20 @@ def command(
     style: str,
 ) -> int:  # fmt: skip
     """List the comments of a ballot: key, number, body, place, type, status and first words."""
-    from normwright.comments.attribution import body_given
+    from normwright.cli.comments._ballots import whose
     from normwright.comments.statuses import statuses
     from normwright.comments.store import load_comments, load_decisions
     from normwright.workspace.settings import open_workspace
 
-    if status and status not in statuses():
-        raise UsageError(f'"{status}" is no status', help=f"statuses: {', '.join(statuses())}")
     report = Report()
-    chosen = chosen_ballot(open_workspace(Path.cwd()), ballot, report)
+    workspace = open_workspace(Path.cwd())
+    if status and status not in statuses(workspace.role):
+        raise UsageError(f'"{status}" is no status', help=f"statuses: {', '.join(statuses(workspace.role))}")
+    chosen = chosen_ballot(workspace, ballot, report)
     comments, decisions = load_comments(chosen, report), load_decisions(chosen, report)
     decided = {key: decision for decision in decisions for key in decision.comments}
     wanted = {
-        "body": body_given(body) if body else "",
+        "body": whose(body, chosen),
         "clause": clause,
         "kind": kind or "",
         "status": status,
@@ -77,7 +78,7 @@ def _fits(
     comment: "Comment", decision: "Decision | None", wanted: Mapping[str, str], undecided: bool
 ) -> bool:
     from normwright.comments.kinds import read_kind
-    from normwright.comments.statuses import statuses
+    from normwright.comments.statuses import all_statuses
 
     status = decision.status if decision else "open"
     below = (wanted["clause"], f"{wanted['clause']}.")
@@ -87,18 +88,22 @@ def _fits(
         and (not wanted["clause"] or place == below[0] or place.startswith(below[1]))
         and wanted["kind"] in ("", read_kind(comment.wording.type).code)
         and wanted["status"] in ("", status)
-        and not (undecided and statuses()[status].closed)
+        and not (undecided and all_statuses()[status].closed)
     )
 
 
 def _unplaced(
     ballot: "Ballot", comments: "Sequence[Comment]", decisions: "Sequence[Decision]", report: Report
 ) -> set[str]:
-    from normwright.comments.circulated import load_circulated
+    from normwright.comments.asgiven import place_as_given
+    from normwright.comments.circulated import has_circulated, load_circulated
     from normwright.comments.placing import place_comments
 
-    standard, lines = load_circulated(ballot, report)
-    placements = place_comments(ballot, comments, decisions, standard, lines, None, report)
+    if ballot.national and not has_circulated(ballot):
+        placements = place_as_given(comments)
+    else:
+        standard, lines = load_circulated(ballot, report)
+        placements = place_comments(ballot, comments, decisions, standard, lines, None, report)
     return {key for key, placement in placements.items() if not placement.sure}
 
 

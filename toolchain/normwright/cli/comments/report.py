@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from normwright.cli.comments._ballots import ballot_option
+from normwright.cli.comments._ballots import ballot_option, whose
 from normwright.cli.comments._compiled import Placed, meeting, placed
 from normwright.cli.comments._loading import Loaded, load
 from normwright.cli.output import display, end_progress, print_findings, progress
@@ -68,10 +68,8 @@ def _files(loaded: Loaded, seen: Meeting, where: Placed, body: str) -> dict[str,
 
 
 def _body(seen: Meeting, body: str) -> str:
-    from normwright.comments.bodies import read_body
-
     bodies = seen.compilation.bodies
-    code = body if body in bodies else read_body(body).code
+    code = body if body in bodies else whose(body, seen.compilation.ballot)
     if code not in bodies:
         raise UsageError(
             f'"{body}" has sent no comments on {seen.compilation.ballot.title}',

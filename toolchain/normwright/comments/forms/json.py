@@ -46,14 +46,16 @@ def _sheet(document: dict[str, Any], name: str) -> Sheet:
             return _refused(name, _words(fault.code, fault.facts))
         if len(findings) < _MOST_FAULTS and fault.code != "SET001":
             findings.append(diagnose("CMT054", Place(name), what=_words(fault.code, fault.facts)))
+    if not document.get("text") and not document.get("document"):
+        return _refused(name, "it names neither the text nor the document that it is about")
     rows = [_row(entry, index) for index, entry in enumerate(document["comments"]) if index not in broken]
     if not document["comments"]:
         findings.append(diagnose("CMT009", Place(name)))
     facts = Facts(
         date=document.get("date", ""),
         document=document.get("document", ""),
-        ballot=document["ballot"],
-        text=document["text"],
+        ballot=document.get("ballot", ""),
+        text=document.get("text", ""),
         body=document.get("body", ""),
     )
     lost = tuple(Passage(f"comment {index + 1}", why) for index, why in sorted(broken.items()))

@@ -37,6 +37,7 @@ class Row:
     offer: Wording | None = None
     target: str = ""  # id of the element in the circulated text, where the form names it
     quoted: str = ""  # the words of the text that it is about, likewise
+    extra: tuple[str, ...] = ()  # those of the repairs that are texts of columns unknown to us
 
 
 @dataclass(frozen=True)

@@ -199,12 +199,14 @@ class TableReading:
         taken = take(columns, draft.texts)
         if taken.joined:
             self._repair(draft, "CMT018", "two columns joined")
+        if taken.person:
+            self.notes.add("CMT029", draft.place)
         draft.repairs += taken.extra
         cells = self._split(draft, taken.cells)
         offer = offered_split(cells)
         if offer is not None:
             self._repair(draft, "CMT017", "the text numbers the form's fields; a split is offered")
-        return Row(cells, draft.place, tuple(draft.repairs), (), taken.own, offer)
+        return Row(cells, draft.place, tuple(draft.repairs), (), taken.own, offer, extra=taken.extra)
 
     def _split(self, draft: _Draft, cells: Wording) -> Wording:
         split = split_proposal(cells)

@@ -220,6 +220,8 @@ class _Reading:
         taken = take(draft.columns, draft.texts)
         if taken.joined:
             self._repair(draft, "CMT018", "two columns joined")
+        if taken.person:
+            self.notes.add("CMT029", draft.place)
         draft.repairs += taken.extra
         cells, offer = taken.cells, offered_split(taken.cells)
         split = split_proposal(cells) if offer is None else None
@@ -235,7 +237,8 @@ class _Reading:
             words = f"formula kept as its letters: {excerpt(letters, 60)}"
             self.notes.add("CMT020", draft.place)
             repairs += (words,)
-        return Row(cells, draft.place, repairs, tuple(attachments.files), taken.own, offer)
+        extra = tuple(map(attachments.text, taken.extra))
+        return Row(cells, draft.place, repairs, tuple(attachments.files), taken.own, offer, extra=extra)
 
 
 def _carried(draft: _Draft, aligned: Aligned, above: list[str]) -> list[str]:
