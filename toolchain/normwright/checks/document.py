@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 from normwright.checks.occurrence import Passages
 from normwright.glossary.concept import Vocabulary
+from normwright.lazy import lazy
 from normwright.sts.standard import Standard
 from normwright.sts.views import (
     Citation,
@@ -58,37 +58,37 @@ class Document:
     vocabularies: tuple[Vocabulary, ...] = ()
     protected: tuple[ProtectedText, ...] = ()
 
-    @cached_property
+    @lazy
     def metadata(self) -> Metadata:
         """What the standard says of itself."""
         return metadata(self.standard)
 
-    @cached_property
+    @lazy
     def language(self) -> str:
         """Main code of its language."""
         return self.metadata.language.lower().split("-")[0]
 
-    @cached_property
+    @lazy
     def outline(self) -> tuple[Clause, ...]:
         """The top-level clauses."""
         return outline(self.standard)
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of every depth."""
         return tuple(clauses(self.standard))
 
-    @cached_property
+    @lazy
     def passages(self) -> tuple[Passage, ...]:
         """Every running text that an author worded, at least in part."""
         return tuple(passage for passage in self.all_passages if not passage.generated)
 
-    @cached_property
+    @lazy
     def all_passages(self) -> tuple[Passage, ...]:
         """Every running text, fixed ones too."""
         return tuple(passages(self.standard))
 
-    @cached_property
+    @lazy
     def index(self) -> Passages:
         """The passages by the words in them; their numbers are those of `passages`."""
         return Passages(self.passages)
@@ -97,7 +97,7 @@ class Document:
         """Every running text of a clause and none of its subclauses, the program's own included."""
         return self._by_clause.get(clause, ())
 
-    @cached_property
+    @lazy
     def _by_clause(self) -> Mapping[Clause, tuple[Passage, ...]]:
         found: dict[Clause, list[Passage]] = defaultdict(list)
         for passage in self.all_passages:
@@ -105,7 +105,7 @@ class Document:
                 found[passage.clause].append(passage)
         return {clause: tuple(those) for clause, those in found.items()}
 
-    @cached_property
+    @lazy
     def by_role(self) -> Mapping[Role, tuple[Passage, ...]]:
         """The passages by what they are."""
         found: dict[Role, list[Passage]] = defaultdict(list)
@@ -113,27 +113,27 @@ class Document:
             found[passage.role].append(passage)
         return {role: tuple(those) for role, those in found.items()}
 
-    @cached_property
+    @lazy
     def entries(self) -> tuple[TermEntry, ...]:
         """The term entries."""
         return tuple(term_entries(self.standard))
 
-    @cached_property
+    @lazy
     def references(self) -> tuple[Reference, ...]:
         """The entries of the normative references and the bibliography."""
         return tuple(references(self.standard))
 
-    @cached_property
+    @lazy
     def citations(self) -> tuple[Citation, ...]:
         """Standards cited in the text."""
         return tuple(citations(self.standard))
 
-    @cached_property
+    @lazy
     def cross_references(self) -> tuple[CrossReference, ...]:
         """References within the document."""
         return tuple(cross_references(self.standard))
 
-    @cached_property
+    @lazy
     def targets(self) -> Mapping[str, tuple[CrossReference, ...]]:
         """Id -> the references to it."""
         found: dict[str, list[CrossReference]] = defaultdict(list)
@@ -151,7 +151,7 @@ class Document:
             self._views[key] = tuple(found if whole else (view for view in found if _is_added(view)))
         return self._views[key]
 
-    @cached_property
+    @lazy
     def _views(self) -> dict[tuple[type, bool], tuple[Any, ...]]:
         return {}
 
@@ -161,7 +161,7 @@ class Document:
             self._every[kind] = tuple(every(self.standard, kind))
         return self._every[kind]
 
-    @cached_property
+    @lazy
     def _every(self) -> dict[type[View], tuple[Any, ...]]:
         return {}
 
@@ -172,7 +172,7 @@ class Document:
         found: T = self._made[made_by]
         return found
 
-    @cached_property
+    @lazy
     def _made(self) -> dict[Any, Any]:
         return {}
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from normwright.checks.document import Document
 from normwright.sts.text import OBJECT, Text
-from normwright.sts.views import Block, Clause, Kind, List, ListItem, Paragraph, Statement, blocks
+from normwright.sts.views import Block, Clause, Kind, List, ListItem, Paragraph, Statement
 
 #: Clauses whose lists have a form of their own.
 _APART = frozenset({Kind.NORMATIVE_REFERENCES, Kind.BIBLIOGRAPHY, Kind.INDEX, Kind.TERM_ENTRY, Kind.FOREWORD})
@@ -44,7 +44,7 @@ def led_lists(document: Document) -> tuple[Led, ...]:
     found: list[Led] = []
     for clause in document.clauses:
         if not _is_apart(clause):
-            found += _led(blocks(clause), first=True)
+            found += _led(clause.blocks, first=True)
     return tuple(found)
 
 

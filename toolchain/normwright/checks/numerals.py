@@ -63,7 +63,7 @@ def numerals(prose: str) -> str:
 
 def read(passage: Passage) -> str:
     """The text of a passage in which numbers are quantities; empty where numbers are not looked at."""
-    if passage.role not in READ or not _DIGIT.search(passage.string):
+    if passage.role not in READ or not _DIGIT.search(passage.prose):
         return ""
     return numerals(passage.prose)
 

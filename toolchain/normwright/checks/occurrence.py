@@ -8,9 +8,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Protocol
 
+from normwright.lazy import lazy
 from normwright.prose.verbal import glance
 from normwright.sts.text import Text
 from normwright.sts.views import Role
@@ -82,7 +82,7 @@ class Passages:
                 )
         return self._found[where]
 
-    @cached_property
+    @lazy
     def _by_word(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, passage in enumerate(self._passages):
@@ -90,7 +90,7 @@ class Passages:
                 found[word].append(number)
         return found
 
-    @cached_property
+    @lazy
     def _by_token(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, passage in enumerate(self._passages):
@@ -98,23 +98,23 @@ class Passages:
                 found[token].append(number)
         return found
 
-    @cached_property
+    @lazy
     def _tokens(self) -> tuple[str, list[int]]:
         return _joined(self._by_token)
 
-    @cached_property
+    @lazy
     def _lowered_tokens(self) -> tuple[str, list[int]]:
         return _joined(token.lower() for token in self._by_token)
 
-    @cached_property
+    @lazy
     def _text(self) -> tuple[str, list[int]]:
         return _joined(passage.string for passage in self._passages)
 
-    @cached_property
+    @lazy
     def _roles(self) -> list[Role]:
         return [passage.role for passage in self._passages]
 
-    @cached_property
+    @lazy
     def _numbers(self) -> Mapping[object, int]:
         return {passage.text.element: number for number, passage in enumerate(self._passages)}
 

@@ -64,8 +64,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return True
     stop = match.start()
     window = text[max(0, stop - _REACH) : stop]
-    before = _WORD_BEFORE.search(window)
-    word = before[0] if before else ""
+    word = window.rpartition(" ")[2]
+    if not word.isalpha():
+        before = _WORD_BEFORE.search(window)
+        word = before[0] if before else ""
     if word in words("sentences", "abbreviations"):
         return False
     if len(word) == 1 and word.isupper():

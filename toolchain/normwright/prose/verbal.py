@@ -155,7 +155,8 @@ class _Sentence:
 def _read(text: str, span: Span, language: str, element: str, *, commands: bool) -> Iterator[Statement]:
     if text[max(span.start, span.end - 10) : span.end].rstrip("”’\"'»)").endswith("?"):
         return
-    seen = list(find_forms(text, language, span.start, span.end))
+    may = may_state(*_looked_at(text[span.start : span.end]), language, element)
+    seen = list(find_forms(text, language, span.start, span.end)) if may else []
     commands = commands and element not in FRAGMENTS
     if not seen and not (commands and may_command(text, span)):
         return
@@ -174,6 +175,12 @@ def _read(text: str, span: Span, language: str, element: str, *, commands: bool)
         made = sentence.states(found, Clause(around, index))
         if made is not None:
             yield made
+
+
+def _looked_at(text: str) -> tuple[str, set[str]]:
+    """What `glance` gives, and the words in it; what a hyphen joins whole and in parts."""
+    plain = glance(text)
+    return plain, {*plain.split(), *(plain.replace("-", " ").split() if "-" in plain else ())}
 
 
 def _inverts(form: FoundForm, sentence: Span, when: tuple[Condition, ...]) -> bool:

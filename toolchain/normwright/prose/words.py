@@ -35,8 +35,13 @@ def words(text: str, language: str = "en") -> list[Word]:
     Linear in the text. An unknown language folds case only.
     """
     folds = _folds(language)
-    make = tuple.__new__  # of a named tuple, this is half the time
-    return [make(Word, (*match.span(), folds[match.group()])) for match in folds.pattern.finditer(text)]
+    found: list[Word] = []
+    end = 0
+    for word in folds.pattern.findall(text):  # and then looked for: a third of the time of match objects
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append(Word(start, end, folds[word]))
+    return found
 
 
 def folded_words(text: str, language: str = "en") -> list[str]:

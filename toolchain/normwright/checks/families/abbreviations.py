@@ -34,6 +34,7 @@ _LABELLED = re.compile(
     r"Form|Position|Point|Line|Code|Model|Method|Step|Phase|Area|Item|Directive|Regulation)s?[ \u00a0]$",
     re.IGNORECASE,
 )
+_CAPITALS = "[A-Z][A-Z0-9&]+"
 _STOPPED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}|(?<![\w.])(?:a\.c\.|d\.c\.)")
 _SIGNS = frozenset(
     {Inline.VARIABLE, Inline.CODE, Inline.SUBSCRIPT, Inline.SUPERSCRIPT, Inline.ITALIC, Inline.TERM}
@@ -47,7 +48,7 @@ def check_explained(document: Document, _: Document) -> Iterator[Finding]:
     """An abbreviation that no list explains stands behind its full term where it is first used."""
     known = document.once(_known)
     seen: set[str] = set()
-    for passage in document.passages:
+    for passage in map(document.passages.__getitem__, document.index.of(r"[A-Z][A-Z0-9&]*[A-Z]")):
         if passage.role not in _READ or passage.top in (Kind.FOREWORD, Kind.ENDORSEMENT, Kind.BIBLIOGRAPHY):
             continue
         if document.once(Homes).has(passage.clause) if passage.clause is not None else False:
@@ -138,14 +139,14 @@ def _known(document: Document) -> frozenset[str]:
     for listed in document.every(Explanations):
         for one in listed.entries:
             found |= _capitals(one.sign)
-    for passage in document.passages:
+    for passage in map(document.passages.__getitem__, document.index.of(_CAPITALS)):
         if passage.clause is not None and document.once(Homes).has(passage.clause):
             found |= _capitals(passage.string)
     return frozenset(found)
 
 
 def _capitals(text: str) -> set[str]:
-    return {match[0] for match in re.finditer(r"[A-Z][A-Z0-9&]+", text)}
+    return {match[0] for match in re.finditer(_CAPITALS, text)}
 
 
 @rule("ABB002", on=Passage, where=r"\.[A-Zc]\.")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
 from normwright.checks.document import Document
 from normwright.checks.finding import Finding, at, on
@@ -20,10 +19,7 @@ from normwright.sts.views import (
     Role,
     Statement,
     Table,
-    blocks,
 )
-
-N = TypeVar("N", Note, Example)
 
 _HOLDERS = (Paragraph, Statement, List, ListItem)
 _UNITS_STATED = re.compile(
@@ -34,22 +30,18 @@ _UNITS_STATED = re.compile(
 )
 
 
-@rule("NOT001", on=Clause)
-def check_notes_numbered(clause: Clause, document: Document) -> Iterator[Finding]:
-    """A single note has no number, several are NOTE 1, NOTE 2 in each subdivision."""
-    yield from _numbering("NOT001", list(_within(blocks(clause), Note)))
+@rule("NOT001", "EXA001", on=Clause)
+def check_numbered(clause: Clause, document: Document) -> Iterator[Finding]:
+    """A single note or example has no number, several are NOTE 1, NOTE 2 in each subdivision."""
+    found = list(_within(clause.blocks))
+    yield from _numbering("NOT001", [one for one in found if isinstance(one, Note)])
+    yield from _numbering("EXA001", [one for one in found if isinstance(one, Example)])
 
 
 @rule("NOT001", on=Table)
 def check_table_notes_numbered(table: Table, document: Document) -> Iterator[Finding]:
     """The same in each table."""
     yield from _numbering("NOT001", table.notes)
-
-
-@rule("EXA001", on=Clause)
-def check_examples_numbered(clause: Clause, document: Document) -> Iterator[Finding]:
-    """A single example has no number, several are EXAMPLE 1, EXAMPLE 2 in each subdivision."""
-    yield from _numbering("EXA001", list(_within(blocks(clause), Example)))
 
 
 @rule("NOT002", on=Passage, roles=[Role.NOTE])
@@ -73,9 +65,9 @@ def _numbering(code: str, found: Sequence[Note | Example]) -> Iterator[Finding]:
                 return
 
 
-def _within(found: Iterable[Block], kind: type[N]) -> Iterator[N]:
+def _within(found: Iterable[Block]) -> Iterator[Note | Example]:
     for block in found:
-        if isinstance(block, kind):
+        if isinstance(block, Note | Example):
             yield block
         elif isinstance(block, _HOLDERS):
-            yield from _within(block.blocks, kind)
+            yield from _within(block.blocks)

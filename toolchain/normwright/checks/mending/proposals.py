@@ -1,6 +1,6 @@
 """From findings to fixes: what may be edited, and where exactly it stands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from normwright.checks.mending.typed import as_typed
 from normwright.checks.places import Sources
 from normwright.checks.report import Checked
 from normwright.sts.standard import Standard
-from normwright.sts.views import Inline, Passage, Role, passages
+from normwright.sts.views import Inline, Passage, Role, passages, term_entries
 from normwright.sts.views.passages import quoted
 
 #: Words of others, or words that mean themselves.
@@ -39,12 +39,14 @@ class Proposer:
     sources: Sources
     mine: Callable[[str], bool]
     _known: dict[Any, Passage] = field(default_factory=dict, init=False)
+    _copied: frozenset[Any] = field(default=frozenset(), init=False)  # texts that others worded
     _headings: Headings = field(init=False)
 
     def propose(self, checked: Iterable[Checked]) -> Proposals:
         """The fixes for these findings, in their order; findings without mendings are passed over."""
         found = [one for standard in self.standards for one in passages(standard)]
         self._known = {one.text.element: one for one in found}
+        self._copied = frozenset(text for standard in self.standards for text in _copied(standard))
         titles = {one.clause: one.text for one in found if one.role is Role.TITLE and one.clause is not None}
         self._headings = Headings(titles, self.sources)
         fixes: list[Fix] = []
@@ -71,6 +73,8 @@ class Proposer:
         passage = self._known.get(words.text.element)
         if passage is None or passage.role in _NOT_OURS or _is_quoted(words, passage):
             raise Refused("the words are quoted, code, or not the author's own")
+        if words.text.element in self._copied:
+            raise Refused("the definition is taken from another document")
         if _is_foreign(passage):
             raise Refused("the words are in another language than the document")
         found = self.sources.span(words)
@@ -90,6 +94,14 @@ class Proposer:
             if edit.start == edit.end == 0 and self.sources.file(edit.file) is not None:
                 raise Refused(f"{edit.file} is there already")
         return edits
+
+
+def _copied(standard: Standard) -> Iterator[Any]:
+    """The definitions that have a source: whoever changes one has to say so there."""
+    for entry in term_entries(standard):
+        for part in entry.languages:
+            if part.sources and part.definition is not None:
+                yield from (text.element for text in part.definition.texts)
 
 
 def _with_blanks(text: str, start: int, end: int, words: str) -> tuple[int, int]:

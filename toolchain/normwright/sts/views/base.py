@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from lxml.etree import _Element
 
 from normwright.diagnostics import Place
+from normwright.lazy import lazy
 from normwright.sts.kinds import METADATA, STANDARDS
 from normwright.sts.places import place_in
 from normwright.sts.standard import Standard
@@ -45,12 +45,12 @@ class View:
         """Whose text it is: "ISO", or "CEN" for what the European adoption added."""
         return originator_of(self.element)
 
-    @cached_property
+    @lazy
     def text(self) -> Text:
         """Its own running text, without that of blocks within it."""
         return running_text(self.element, file=self.standard.file)
 
-    @cached_property
+    @lazy
     def words(self) -> str:
         """The running text as a plain string."""
         return self.text.string
@@ -60,7 +60,7 @@ class View:
         """What the companion says of it."""
         return self.standard.companion.get(self.id, {})
 
-    @cached_property
+    @lazy
     def label(self) -> str:
         """The printed label: "5.2", "NOTE 1", "Table 3", "a)"; empty when it has none."""
         return words_of(self.element.find("label"))
@@ -87,6 +87,17 @@ def language_of(element: _Element) -> str:
             declared = words_of(next(node.iter("content-language"), None))
             if declared:
                 return declared
+        node = node.getparent()
+    return ""
+
+
+def inner_language(element: _Element, around: _Element) -> str:
+    """The nearest xml:lang of an element within another one; empty where none is."""
+    node: _Element | None = element
+    while node is not None and node is not around:
+        found = node.get(XML_LANG)
+        if found:
+            return str(found)
         node = node.getparent()
     return ""
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.kinds import OBJECTS, SILENT
 from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml, tbx
@@ -33,12 +33,12 @@ class Block(View):
         kind = self.element.get("content-type") or ""
         return kind if kind in PROVISIONS else ""
 
-    @cached_property
+    @lazy
     def blocks(self) -> tuple["Block", ...]:
         """The blocks in it, in order, down to the next level."""
         return tuple(blocks(self))
 
-    @cached_property
+    @lazy
     def texts(self) -> tuple[Text, ...]:
         """All running texts in it, in document order; labels are left out, footnotes are not."""
         found = texts(self.element, file=self.standard.file)
@@ -49,7 +49,7 @@ class Block(View):
 class Holder(Block):
     """A block whose text stands in blocks within it."""
 
-    @cached_property
+    @lazy
     def words(self) -> str:
         """All its text, blocks parted by line feeds."""
         return "\n".join(text.string for text in self.texts)
@@ -115,7 +115,7 @@ class List(Holder):
         """Whether its items are numbered or lettered."""
         return self.kind.startswith(("alpha", "roman", "arabic", "order"))
 
-    @cached_property
+    @lazy
     def items(self) -> tuple[ListItem, ...]:
         """Its items in order."""
         return tuple(ListItem(item, self.standard) for item in self.element.iterchildren("list-item"))
@@ -147,7 +147,7 @@ class Explained(View):
 class Explanations(Block):
     """A list of abbreviations or symbols, a key or a where-list."""
 
-    @cached_property
+    @lazy
     def entries(self) -> tuple[Explained, ...]:
         """What it explains, in order."""
         return tuple(Explained(item, self.standard) for item in self.element.iter("def-item"))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.standard import Standard
 from normwright.sts.tags import mml
 from normwright.sts.views.base import View
@@ -56,22 +56,22 @@ class Mathematics(View):
         """All its signs in one, without blanks: how a sign made of a formula is compared with another."""
         return letters(self.element)
 
-    @cached_property
+    @lazy
     def numerals(self) -> tuple[str, ...]:
         """The numbers in it as they stand, "0,6"."""
         return tuple(letters(sign) for sign in self.element.iter(mml("mn")))
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities, functions and constants in it, each once, in order; not what is lowered."""
         return tuple(dict.fromkeys(_quantities(self.element)))
 
-    @cached_property
+    @lazy
     def runs(self) -> tuple[Letters, ...]:
         """Every letter or run of letters, and the words set as text, in order."""
         return tuple(_letters(self.element, lowered=False))
 
-    @cached_property
+    @lazy
     def depth(self) -> int:
         """How deep its subscripts lie in one another: 1 for a plain one, 0 without any."""
         return _depth(self.element)

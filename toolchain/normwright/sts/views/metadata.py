@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.kinds import STANDARDS
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG
@@ -31,7 +31,7 @@ class Title:
 class Metadata(View):
     """The metadata of one body: of the standard, or of an adoption around it. What isn't said is empty."""
 
-    @cached_property
+    @lazy
     def titles(self) -> Mapping[str, Title]:
         """Language -> title, in the file's order."""
         return {title.language: title for title in map(_title, self.element.iterchildren("title-wrap"))}
@@ -52,32 +52,32 @@ class Metadata(View):
         """All content languages."""
         return self._all("content-language") or self._all("doc-ident/language")
 
-    @cached_property
+    @lazy
     def body(self) -> str:
         """The organization whose document it is: "ISO", "CEN"."""
         return self._first("std-ident/originator", "std-org/std-org-abbrev", "doc-ident/sdo")
 
-    @cached_property
+    @lazy
     def dated_reference(self) -> str:
         """ "ISO 9512:2019", or for a draft "ISO/DIS 9512"."""
         return self._reference("dated") or self._first("std-ref")
 
-    @cached_property
+    @lazy
     def undated_reference(self) -> str:
         """ "ISO 9512"."""
         return self._reference("undated")
 
-    @cached_property
+    @lazy
     def document_reference(self) -> str:
         """Reference with language, "ISO/DIS 9512(en)"; else the dated reference."""
         return self._first("doc-ref") or self.dated_reference
 
-    @cached_property
+    @lazy
     def stage(self) -> str:
         """WD, CD, DIS, FDIS, IS, or the body's own words."""
         return self._first("release-version", "doc-ident/release-version")
 
-    @cached_property
+    @lazy
     def stage_code(self) -> str:
         """The harmonized stage code, "30.20"."""
         found = self.element.find("release-version")
@@ -88,17 +88,17 @@ class Metadata(View):
         """The project or work item number."""
         return self._first("proj-id", "doc-ident/proj-id", "wi-number")
 
-    @cached_property
+    @lazy
     def deliverable(self) -> str:
         """IS, TS, TR, EN …, in capitals."""
         return self._first("std-ident/doc-type").upper()
 
-    @cached_property
+    @lazy
     def number(self) -> str:
         """The document's number, without its part."""
         return self._first("std-ident/doc-number")
 
-    @cached_property
+    @lazy
     def part(self) -> str:
         """The part's number."""
         return self._first("std-ident/part-number")
@@ -108,7 +108,7 @@ class Metadata(View):
         """AMD, COR …, in capitals, for a supplement to another standard; else empty."""
         return self._first("std-ident/suppl-type").upper()
 
-    @cached_property
+    @lazy
     def edition(self) -> str:
         """The edition's number."""
         return self._first("std-ident/edition")
@@ -128,7 +128,7 @@ class Metadata(View):
         """Codes of the International Classification for Standards."""
         return self._all("ics")
 
-    @cached_property
+    @lazy
     def dates(self) -> Mapping[str, str]:
         """Kind -> date as written: released, published, vote-start, vote-end, ratification …"""
         found: dict[str, str] = {}
@@ -163,7 +163,7 @@ class Metadata(View):
             for reference in other.iterchildren("std-ref")
         )
 
-    @cached_property
+    @lazy
     def custom(self) -> Mapping[str, str]:
         """What stands under names of its own; of several values the first."""
         found: dict[str, str] = {}

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.kinds import STANDARDS
 from normwright.sts.standard import Standard
-from normwright.sts.views.base import View, words_at
+from normwright.sts.views.base import View, language_of, words_at
 
 if TYPE_CHECKING:
     from normwright.sts.views.blocks import Block
@@ -56,7 +56,7 @@ _TRANSPARENT = frozenset({"app-group", "sub-part", "body", "back", "front", "ado
 class Clause(View):
     """A clause, subclause, annex, term entry, foreword, bibliography …"""
 
-    @cached_property
+    @lazy
     def kind(self) -> Kind:
         """What it is."""
         tag = self.element.tag
@@ -68,42 +68,54 @@ class Clause(View):
             return Kind.INDEX if tag == "index" else Kind.BIBLIOGRAPHY
         return _KINDS.get(self.element.get("sec-type") or "", Kind.CLAUSE)
 
-    @cached_property
+    @lazy
+    def language(self) -> str:  # kept, as every text in it asks
+        """Code of the language it is written in; empty when the file doesn't say."""
+        return language_of(self.element)
+
+    @lazy
+    def blocks(self) -> tuple["Block", ...]:
+        """Its blocks in order, without subclauses, label and title."""
+        from normwright.sts.views.blocks import blocks
+
+        return tuple(blocks(self))
+
+    @lazy
     def number(self) -> str:
         """ "5.2", "A", "A.1", "3.1"; empty when it has none."""
         words = self.label.split()
         return words[-1] if words else ""
 
-    @cached_property
+    @lazy
     def title(self) -> str:
         """The title; empty for a numbered paragraph."""
         return words_at(self.element, "title")
 
-    @cached_property
+    @lazy
     def depth(self) -> int:
         """1 for a clause or annex, 2 for its subclauses, and so on."""
         parent = self.parent
         return 1 if parent is None else parent.depth + 1
 
-    @cached_property
+    @lazy
     def parent(self) -> "Clause | None":
         """The clause around it."""
         for ancestor in self.element.iterancestors(*CLAUSES):
             return Clause(ancestor, self.standard)
         return None
 
-    @cached_property
+    @lazy
     def top(self) -> "Clause":
         """The clause or annex that it belongs to, or itself."""
         parent = self.parent
         return self if parent is None else parent.top
 
-    @cached_property
+    @lazy
     def children(self) -> tuple["Clause", ...]:
         """Its subclauses and term entries in order."""
         return tuple(Clause(child, self.standard) for child in self.element if child.tag in CLAUSES)
 
-    @cached_property
+    @lazy
     def normative(self) -> bool:
         """Whether what it says counts for conformity: body and normative annexes."""
         top = self.top
@@ -117,16 +129,14 @@ class Clause(View):
         said = self.element.get("content-type") or ""
         return said if self.kind is Kind.ANNEX and said in ("normative", "informative") else ""
 
-    @cached_property
+    @lazy
     def lead(self) -> tuple["Block", ...]:
         """The blocks between its title and its first subclause; without subclauses all its blocks."""
-        from normwright.sts.views.blocks import blocks
-
         first = next((child for child in self.element if child.tag in CLAUSES), None)
         if first is None:
-            return tuple(blocks(self))
+            return self.blocks
         before = set(first.itersiblings(preceding=True))
-        return tuple(block for block in blocks(self) if block.element in before)
+        return tuple(block for block in self.blocks if block.element in before)
 
     def walk(self) -> Iterator["Clause"]:
         """Itself and all below it, in document order."""

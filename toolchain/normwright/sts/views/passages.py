@@ -5,16 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.places import is_generated
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG, tbx
 from normwright.sts.text import OBJECT, Text, texts
-from normwright.sts.views.base import language_of, originator_of
+from normwright.sts.views.base import inner_language, language_of, originator_of
 from normwright.sts.views.outline import CLAUSES, Clause, Kind, clause_of
 
 
@@ -84,34 +84,39 @@ class Passage:
         """The text, formulae and pictures being U+FFFC."""
         return self.text.string
 
-    @cached_property
+    @lazy
     def language(self) -> str:
         """Main code of the language it is written in: "en"; empty when the file doesn't say."""
-        return language_of(self.text.element).lower().split("-")[0]
+        around = self.clause
+        inner = None if around is None else inner_language(self.text.element, around.element)
+        found = language_of(self.text.element) if around is None else inner or around.language
+        return found.lower().split("-")[0]
 
-    @cached_property
+    @property
     def top(self) -> Kind:
         """What the clause or annex is in which it stands, at the top level."""
         return Kind.CLAUSE if self.clause is None else self.clause.top.kind
 
-    @cached_property
+    @lazy
     def normative(self) -> bool:
         """Whether its clause counts for conformity: body and normative annexes."""
         return self.clause is not None and self.clause.normative
 
-    @cached_property
+    @lazy
     def originator(self) -> str:
         """Whose text it is, as `View.originator`."""
         return originator_of(self.text.element)
 
-    @cached_property
+    @lazy
     def generated(self) -> bool:
         """Whether the program, not an author, worded the whole of it."""
         return is_generated(self.text.element)
 
-    @cached_property
+    @lazy
     def spans(self) -> tuple[Span, ...]:
         """What is more than plain words, in order of their beginnings."""
+        if len(self.text.element) == 0:
+            return ()
         return tuple(sorted(spans_of(self.text), key=lambda span: (span.start, -span.end)))
 
     def span_at(self, offset: int, kinds: frozenset[Inline]) -> Span | None:
@@ -122,22 +127,24 @@ class Passage:
         at = bisect_right(starts, offset) - 1
         return spans[at] if at >= 0 and offset < spans[at].end else None
 
-    @cached_property
+    @lazy
     def _outermost(self) -> dict[frozenset[Inline], tuple[list[int], list[Span]]]:
         return {}
 
-    @cached_property
+    @lazy
     def prose(self) -> str:
         """The text with everything that isn't the author's plain prose made U+FFFC, character by character.
 
         That is code, citations, cross-references, links and foreign words, and what stands in quotation
         marks; its offsets are those of `string`.
         """
+        string = self.text.string
         hidden = [(span.start, span.end) for span in self.spans if span.kind in _NOT_PROSE]
-        hidden += quoted(self.string)
+        if _MARKED(string):
+            hidden += quoted(string)
         if not hidden:
-            return self.string
-        masked = list(self.string)
+            return string
+        masked = list(string)
         for start, end in hidden:
             masked[start:end] = OBJECT * (end - start)
         return "".join(masked)
@@ -185,6 +192,7 @@ def quoted(string: str) -> Iterator[tuple[int, int]]:
 
 _QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
 _QUOTE = re.compile('[“„«"]')
+_MARKED = re.compile("[“„«\"'‘]").search
 _SINGLE = re.compile(
     r"(?<![\w'])'(?=[\w+−-])(?:[^'\n]|'(?=\w)){1,60}(?<!\s)'(?!\w)|(?<!\w)‘[^‘’\n]{1,60}(?:’(?=\w)[^‘’\n]{1,60})?’(?!\w)"
 )
@@ -280,15 +288,22 @@ def _in_object(node: _Element) -> bool:
 
 def _home(element: _Element, standard: Standard, homes: dict[_Element, Clause | None]) -> Clause | None:
     """The clause around a text; that of a title is the clause it names. One object a clause."""
-    for ancestor in element.iterancestors(*CLAUSES, "ref-list", "index"):
-        if ancestor not in homes:
-            if ancestor.tag in CLAUSES:
-                homes[ancestor] = Clause(ancestor, standard)
-            else:
-                text = Clause(element, standard)  # any view in it will do
-                homes[ancestor] = clause_of(text)
-        return homes[ancestor]
-    return None
+    passed: list[_Element] = []
+    node, found = element.getparent(), None
+    while node is not None and node not in homes:
+        passed.append(node)
+        if node.tag in CLAUSES:
+            found = Clause(node, standard)
+            break
+        if node.tag in ("ref-list", "index"):
+            text = Clause(element, standard)  # any view in it will do
+            found = clause_of(text)
+            break
+        node = node.getparent()
+    else:
+        found = None if node is None else homes[node]
+    homes.update(dict.fromkeys(passed, found))
+    return found
 
 
 def spans_of(text: Text) -> Iterator[Span]:

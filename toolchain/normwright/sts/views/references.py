@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.standard import Standard
 from normwright.sts.tags import tbx
 from normwright.sts.views.base import View, words_at, words_of
@@ -46,7 +46,7 @@ class Reference(View):
         """The standard's title; empty for any other work."""
         return words_at(self.element, "std/title")
 
-    @cached_property
+    @lazy
     def identifier(self) -> "Identifier | None":
         """The reference taken apart; None for other works and what can't be read."""
         return read_identifier(self.reference) if self.reference else None
@@ -71,7 +71,7 @@ class Citation(View):
         """What follows the reference: "3.6.6"; empty for the whole."""
         return self.words.removeprefix(self.reference).strip(" ,")
 
-    @cached_property
+    @lazy
     def identifier(self) -> "Identifier | None":
         """The reference taken apart; None when it can't be read."""
         return read_identifier(self.reference)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.grid import Slot, resolve
 from normwright.sts.text import Text, texts
 from normwright.sts.views.base import View, words_of
@@ -22,12 +22,12 @@ class Cell(View):
     columns: int = 1
     head: bool = False  # in the table's head, or a header of its row
 
-    @cached_property
+    @lazy
     def words(self) -> str:
         """All its text, paragraphs parted by line feeds."""
         return "\n".join(text.string for text in self.texts)
 
-    @cached_property
+    @lazy
     def texts(self) -> tuple[Text, ...]:
         """The text of each paragraph in it, footnotes left out."""
         found = texts(self.element, file=self.standard.file)
@@ -49,18 +49,18 @@ class Table(Captioned):
         """Whether it is an array: no number, no title."""
         return self.element.tag == "array"
 
-    @cached_property
+    @lazy
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that start in each row, header rows first."""
         grids = [resolve(table) for table in self.element.iterchildren("table")]
         return tuple(tuple(self._cell(slot) for slot in row) for grid in grids for row in grid.rows)
 
-    @cached_property
+    @lazy
     def head(self) -> tuple[tuple[Cell, ...], ...]:
         """The header rows."""
         return tuple(row for row in self.rows if any(self._in_head(cell) for cell in row))
 
-    @cached_property
+    @lazy
     def body(self) -> tuple[tuple[Cell, ...], ...]:
         """The other rows."""
         return tuple(row for row in self.rows if not any(self._in_head(cell) for cell in row))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from lxml.etree import _Element
 
+from normwright.lazy import lazy
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG, tbx
 from normwright.sts.text import Text, running_text
@@ -21,7 +21,7 @@ _STATUS = {"preferredTerm": "preferred", "admittedTerm": "admitted", "deprecated
 class Designation(View):
     """One term, symbol or abbreviation of a concept in one language."""
 
-    @cached_property
+    @lazy
     def term(self) -> str:
         """The designation as printed."""
         return words_at(self.element, tbx("term"))
@@ -84,7 +84,7 @@ class EntryPart(View):
 
     number: int = 1
 
-    @cached_property
+    @lazy
     def wording(self) -> "Wording":
         """The text as an author thinks of it: without the entry numbers that are printed behind terms."""
         return _wording(self.text)
@@ -111,7 +111,7 @@ class Wording:
 class LanguageEntry(View):
     """What an entry says in one language."""
 
-    @cached_property
+    @lazy
     def designations(self) -> tuple[Designation, ...]:
         """All designations in printed order."""
         return tuple(Designation(tig, self.standard) for tig in self.element.iterchildren(tbx("tig")))
@@ -167,7 +167,7 @@ class TermEntry(View):
         around = self.element.getparent()
         return "" if around is None else str(around.get("id") or "")
 
-    @cached_property
+    @lazy
     def languages(self) -> tuple[LanguageEntry, ...]:
         """One part a language, in the file's order."""
         return tuple(LanguageEntry(part, self.standard) for part in self.element.iterchildren(tbx("langSet")))
