@@ -3,6 +3,7 @@
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,9 +31,21 @@ def _sessions(page: Path) -> list[str]:
     return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
 
 
+def _lay_experts_files(folder: Path) -> None:
+    """What the guide of the national body begins with: a circulated text and three experts' files."""
+    ballot = ROOT / "comments" / "cool-refuges" / "cd1"
+    shutil.copytree(ballot / "circulated", folder / "circulated")
+    (folder / "from-experts").mkdir()
+    for number, name in enumerate(("xb.docx", "xc.docx", "xe.xlsx"), 1):
+        ending = name.rpartition(".")[2]
+        shutil.copy(ballot / "inbox" / f"iso-cd-00000-{name}", folder / "from-experts" / f"{number}.{ending}")
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if _sessions(p)], ids=lambda p: p.name)
 def test_commands_shown_run(page: Path, tmp_path: Path) -> None:
     here = tmp_path
+    if page.name == "national.md":
+        _lay_experts_files(tmp_path)
     for command in _sessions(page):
         words = shlex.split(command)
         if words[0] == "cd":

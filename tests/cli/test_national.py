@@ -269,6 +269,15 @@ def test_wrong_decisions_are_refused(textless: Path, words: list[str], told: str
     assert (done.code, told in done.err) == (2, True), done.err
 
 
+def test_a_filter_decides_each_apart(changeable: Path) -> None:
+    done = decide(changeable, "--type", "te", "--status", "to-discuss")
+    assert sorted(line.rpartition(": ")[2] for line in done.out.splitlines()[::2]) == ["to-discuss"] * 2
+    assert len(list((changeable / "comments/cool-refuges/cd1/decisions").glob("*.toml"))) == 5
+    words = ["--type", "te", "--status", "submit-reworded", "--comment", "x"]
+    refused = run("comments", "decide", *words, cwd=changeable)
+    assert (refused.code, "words are for one decision" in refused.err) == (2, True)
+
+
 def test_a_hand_written_decision_is_checked(changeable: Path) -> None:
     path = changeable / "comments/cool-refuges/cd1/decisions" / f"{key(changeable, 'expert-3', 'cold')}.toml"
     path.write_text(path.read_text("utf-8").replace("submit-reworded", "submit"), "utf-8")

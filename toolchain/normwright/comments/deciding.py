@@ -98,6 +98,30 @@ def decide(
     )
 
 
+def apart(
+    received: Received, decisions: Sequence[Decision], keys: Collection[str], resolution: Resolution
+) -> list[Decided]:
+    """A decision on each of these comments; those that were decided on together stay together.
+
+    So what fits a filter doesn't become one comment of a national body. Raises: UsageError as `decide`, and
+    for words or a name that only one decision can have.
+    """
+    answering = by_comment(decisions)
+    known = {one.key for one in received.comments}
+    wanted = [one.key for one in received.comments if one.key in set(keys)]
+    units = dict.fromkeys(answering[key][0].comments if key in answering else (key,) for key in wanted)
+    if len(units) > 1 and (resolution.wording or resolution.words or resolution.id):
+        raise UsageError(f"words are for one decision, and these are {len(units)}", help="give keys")
+    standing = {one.id: one for one in decisions}
+    found = []
+    for unit in units:
+        made = decide(received, list(standing.values()), known & set(unit), resolution)
+        found.append(made)
+        standing = {id: one for id, one in standing.items() if id not in made.removed}
+        standing.update((one.id, one) for one in made.written)
+    return found
+
+
 def _base(whole: Sequence[Decision], chosen: Sequence[str], resolution: Resolution) -> Decision | None:
     """The decision that is updated: the one named, or that of the first comment, or any that has no other."""
     if resolution.id:

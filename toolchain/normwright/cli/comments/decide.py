@@ -1,5 +1,6 @@
 """`normwright comments decide`: what a meeting decided, on one comment or on many."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as day
 
@@ -9,10 +10,12 @@ from normwright.cli.comments._ballots import ballot_option, whose
 from normwright.cli.comments._loading import Loaded, folder_of, load, refuse_broken
 from normwright.cli.output import display
 from normwright.comments.choosing import Filter, filtered, named
-from normwright.comments.deciding import Decided, Resolution, decide, record
+from normwright.comments.deciding import Decided, Resolution, apart, decide, record
 from normwright.comments.decisionfiles import decision_text
 from normwright.comments.lock import locked
+from normwright.comments.record import Decision
 from normwright.comments.store import decision_path
+from normwright.comments.trailers import Received
 from normwright.errors import InputError, UsageError
 from normwright.reports.text import printable
 
@@ -80,7 +83,8 @@ def command(
 
     One decision answers them all. What was decided on them before is replaced. Without a status the
     observation's first words say it, as in "Accepted. The clause is merged with 5.2." In a national body's
-    workspace a decision makes one comment of the body, in the words of one of its experts or in others.
+    workspace a decision makes one comment of the body, in the words of one of its experts or in others;
+    there a filter makes a decision for each comment.
     """
     _check_date(date)
     wording = _wording(comment, proposal, cells)
@@ -96,13 +100,12 @@ def command(
             resolution = replace(resolution, words=named(loaded.received, [words])[0])
         wanted = Filter(whose(body, loaded.ballot), kind, clause, undecided=undecided)
         chosen = _chosen(loaded, keys, group, wanted)
-        decided = decide(loaded.received, loaded.decisions, chosen, resolution)
-        if not dry_run:
-            _record(loaded, decided)
-    if dry_run:
-        _show(loaded, decided)
-    else:
-        _tell(loaded, decided)
+        each = apart if loaded.ballot.national and wanted else _together
+        made = each(loaded.received, loaded.decisions, chosen, resolution)
+        for one in () if dry_run else made:
+            _record(loaded, one)
+    for one in made:
+        (_show if dry_run else _tell)(loaded, one)
 
 
 def _wording(comment: str, proposal: str, cells: tuple[str, ...]) -> dict[str, str]:
@@ -116,6 +119,13 @@ def _wording(comment: str, proposal: str, cells: tuple[str, ...]) -> dict[str, s
             raise UsageError(f'"{text}" is no type', help=f"types: {', '.join(KINDS)}")
         found[column] = text
     return {column: text for column, text in found.items() if text}
+
+
+def _together(
+    received: Received, decisions: Sequence[Decision], keys: list[str], resolution: Resolution
+) -> list[Decided]:
+    """One decision on all."""
+    return [decide(received, decisions, keys, resolution)]
 
 
 def _record(loaded: Loaded, decided: Decided) -> None:
