@@ -7,7 +7,7 @@ const nwWord = (() => {
   const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const RIGHT = "\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}"; // written from right to left
   const ANY_RIGHT = new RegExp(`[${RIGHT}]`, "u");
-  const RIGHT_RUN = new RegExp(`[${RIGHT}](?:(?:[${RIGHT}]|[^\\p{L}])*[${RIGHT}])?`, "gu");
+  const RIGHT_RUN = new RegExp(`[${RIGHT}](?:(?:[${RIGHT}]|[^\\p{L}\\p{Nl}\\p{No}])*[${RIGHT}])?`, "gu");
   const FIRST_LETTER = /\p{L}/u;
 
   /* The bytes of the form: `rows` in the order of its columns, `date` as YYYY-MM-DD. */

@@ -329,23 +329,36 @@
     if (wide.matches && (at.bottom < 80 || at.top > innerHeight - 40)) ownPart(block).scrollIntoView({ block: "center" });
   }
 
-  /* -- choosing a block: a button on each, reached with Tab or the arrow keys; a click anywhere on it does the same -- */
+  /* -- choosing a block: a button on each that is near, reached with Tab or the arrow keys; a click anywhere on the
+     block does the same -- */
+  const near = new IntersectionObserver(entries => {
+    const fresh = !main.querySelector(".nw-pick");
+    for (const { target, isIntersecting } of entries) if (isIntersecting) offerPick(target);
+    if (fresh && choosing()) focusPick();
+  }, { rootMargin: "200% 0px" });
   const choosing = () => root.classList.contains("nw-choosing");
   function choose() {
     if (choosing()) return endChoosing();
     root.classList.add("nw-choosing");
     tools.querySelector("[data-do=choose]").setAttribute("aria-pressed", "true");
-    const buttons = [];
     for (const block of blocks.values()) {
-      const element = elementOf(block);
-      if (element.matches("ul, ol, dl, .statement, .def-list")) continue; // their first part stands at the same place
-      const button = make("button", "nw-about nw-pick", "+");
-      button.setAttribute("aria-label", say("on", { place: [block.clause, block.element].filter(Boolean).join(", ") }));
-      button.block = block;
-      put(button, element);
-      buttons.push(button);
+      const part = ownPart(block);
+      // of these the first part stands at the same place
+      if (!part.matches("ul, ol, dl, .statement, .def-list")) near.observe(part);
+      part.block = block;
     }
     status(say("choosing"));
+  }
+  function offerPick(part) {
+    near.unobserve(part);
+    const { block } = part;
+    const button = make("button", "nw-about nw-pick", "+");
+    button.setAttribute("aria-label", say("on", { place: [block.clause, block.element].filter(Boolean).join(", ") }));
+    button.block = block;
+    put(button, elementOf(block));
+  }
+  function focusPick() {
+    const buttons = [...main.querySelectorAll(".nw-pick")];
     const first = buttons.find(one => one.getBoundingClientRect().top > 90) || buttons[0];
     first?.focus({ preventScroll: true });
     first?.scrollIntoView({ block: "nearest" });
@@ -354,6 +367,7 @@
     if (!choosing()) return;
     root.classList.remove("nw-choosing");
     tools.querySelector("[data-do=choose]").setAttribute("aria-pressed", "false");
+    near.disconnect();
     for (const one of main.querySelectorAll(".nw-pick")) one.remove();
     over(null);
     status("");
