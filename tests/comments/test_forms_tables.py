@@ -216,6 +216,27 @@ def test_bombs_and_broken_workbooks_are_refused() -> None:
         assert codes(sheet) == ["CMT004"]
 
 
+@pytest.mark.parametrize(
+    ("name", "tag", "told"),
+    [
+        ("XFD1048576", 't="s"', ["CMT003"]),  # all cells before it would take hundreds of gigabytes
+        ("AAAAAAAAAAA1", 't="s"', ["CMT004"]),
+        ("XFD1", 's="1"/', []),  # formatted, not filled
+    ],
+)
+def test_a_cell_far_out(name: str, tag: str, told: list[str]) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(as_xlsx(HEADINGS, ROW)))
+    parts = {part: archive.read(part) for part in archive.namelist()}
+    sheet = next(part for part in parts if part.startswith("xl/worksheets/sheet"))
+    rest = "" if tag.endswith("/") else "<v>0</v></c>"
+    parts[sheet] = parts[sheet].replace(b"</row>", f'<c r="{name}" {tag}>{rest}</row>'.encode(), 1)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for part, data in parts.items():
+            made.writestr(part, data)
+    assert codes(read_form(out.getvalue(), "a.xlsx")) == told
+
+
 # -- other files ---------------------------------------------------------------------------------------------
 
 

@@ -95,3 +95,7 @@ def test_lines(cell: str, lines: tuple[int, int] | None) -> None:
 def test_any_cells_are_read(clause: str, element: str) -> None:
     read_way(clause, element)
     read_lines(clause)
+
+
+def test_a_page_without_its_number_is_none() -> None:
+    assert read_way("", "2nd p[ara").page == 0

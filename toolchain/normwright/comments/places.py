@@ -72,7 +72,7 @@ def read_way(clause: str, element: str, titles: Titles = _untitled) -> Way:
     if _is_whole(clause):
         outer, rest = [], ""
     inner, further = _steps(_mended(element), in_clause=False, titles=titles)
-    page = next((int(step.number) for step in (*outer, *inner) if step.kind == "page"), 0)
+    page = next((int(step.number) for step in (*outer, *inner) if step.kind == "page" and step.number), 0)
     steps = tuple(step for step in (*outer, *inner) if step.kind not in ("page", "detail"))
     words = " ".join(filter(None, (rest, further)))
     return Way(steps, words, not steps and not page and _is_whole(clause) and not words, page)

@@ -1,12 +1,12 @@
 """Comment forms as workbooks. Formulas give the values saved with them; nothing in a file is ever run."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from normwright.comments.columns import Mapped, check_mapping
+from normwright.comments.forms.extent import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, check_extent
 from normwright.comments.forms.notes import Notes, excerpt
 from normwright.comments.forms.refused import refused_sheet
 from normwright.comments.forms.rows import Sheet
@@ -14,11 +14,6 @@ from normwright.comments.forms.shown import Shown, cell_name
 from normwright.comments.forms.tables import Line, TableReading, without_table
 from normwright.errors import ToolError
 from normwright.wordml.refusals import Reason, Unreadable
-
-_UNPACKED = 400 << 20  # bytes in all parts of a workbook
-_MOST_ROWS = 100_000
-_MOST_COLUMNS = 200
-_MOST_CELLS = 5_000_000
 
 
 def read_xlsx(data: bytes, name: str, *, mapping: Mapped | None = None) -> Sheet:
@@ -54,7 +49,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[Line]]]:
         import python_calamine
     except ImportError:
         raise ToolError("XLSX needs python-calamine", help='pip install "normwright[tables]"') from None
-    _check_size(data)
+    check_extent(data)
     broken = (python_calamine.CalamineError, python_calamine.XmlError, OSError, ValueError, KeyError)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -71,9 +66,9 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _lines(title: str, sheet: Any, shown: Shown) -> list[Line]:
-    if sheet.height > _MOST_ROWS or sheet.height * sheet.width > _MOST_CELLS:
+    if sheet.height > MOST_ROWS or sheet.height * sheet.width > MOST_CELLS:
         raise Unreadable(Reason.LARGE, f'in sheet "{title}" {sheet.height} rows of {sheet.width} cells')
-    if sheet.width > _MOST_COLUMNS:
+    if sheet.width > MOST_COLUMNS:
         raise Unreadable(Reason.LARGE, f'in sheet "{title}" {sheet.width} columns')
     first_row, first_column = sheet.start or (0, 0)
     above = _merged(sheet)
@@ -102,9 +97,9 @@ def _merged(sheet: Any) -> Mapping[tuple[int, int], tuple[int, int]]:
     """Cell below a merged one -> the cell that has its text, both as row and column from 0."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in range(top + 1, min(bottom, top + _MOST_ROWS) + 1):
+        for row in range(top + 1, min(bottom, top + MOST_ROWS) + 1):
             found[row, left] = (top, left)
-        if len(found) > _MOST_ROWS:
+        if len(found) > MOST_ROWS:
             break
     return found
 
@@ -139,17 +134,6 @@ def format_number(number: float, code: str) -> tuple[str, bool]:
     if number.is_integer():
         return str(int(number)), True
     return repr(number), False
-
-
-def _check_size(data: bytes) -> None:
-    """Raises: Unreadable for a workbook that would burst, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
-        raise Unreadable(Reason.BROKEN, str(fault)) from None
-    if size > _UNPACKED:
-        raise Unreadable(Reason.LARGE, f"{size >> 20} MiB once unpacked")
 
 
 def _plain(title: str) -> str:
