@@ -220,6 +220,18 @@ def test_a_decision_is_applied_for_all_its_comments(committee: Path) -> None:
     assert len([line for line in lines if line.startswith("Comment: y")]) == 0
 
 
+def test_what_was_decided_together_and_asks_for_the_same_words_goes_along(committee: Path) -> None:
+    words = 'Replace "roof" by "cover".'
+    one, same = comment(proposal='Replace "flat" by "level".'), comment("FR", proposal="Change flat to level")
+    other, unlike = comment("IT", proposal=words), comment("GB", proposal="")
+    _say(committee, one, same, other, unlike, decide="")
+    keys = [each.key for each in (one, same, other, unlike)]
+    run("comments", "decide", *keys, "--status", "accepted", cwd=committee)
+    assert _apply(committee, same.key).code == 0
+    said = git(committee, "log", "-1", "--format=%B")
+    assert [key in said for key in keys] == [True, True, False, False]
+
+
 def test_editorial_comments_are_accepted_in_one_go(committee: Path) -> None:
     clean = [
         comment("DE", 1, proposal='Replace "flat" by "level".'),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normwright.comments.blocks import split_blocks
+from normwright.comments.decisionfiles import decision_text
 from normwright.comments.ledger import ledger_text
 from normwright.comments.literals import quoted, quoted_list
 from normwright.comments.record import Ballot, Comment, Decision, Origin, Wording
@@ -217,3 +218,13 @@ def test_tables_are_cut_where_toml_begins_them() -> None:
     assert [(block.name, block.line) for block in blocks.tables] == [("x", 4), ("b c", 11)]
     assert blocks.tables[0].text.startswith("# of x\n[x]")
     assert blocks.head == "a = 1\n\n"
+
+
+def test_what_stands_above_a_table_of_a_decision_stays_there() -> None:
+    first = Decision("one", ("de-0123456789",), "accepted", answered={"de-0123456789": "abcdef012345"})
+    text = decision_text(replace(first, observation="Accepted.", date="2032-05-11"), decision_text(first))
+    assert text == decision_text(replace(first, observation="Accepted.", date="2032-05-11"))
+    noted = text.replace("status =", "# why\nstatus =").replace("[answered]\n", "[answered]\n# mine\n")
+    assert decision_text(first, noted) == noted.replace(
+        'observation = "Accepted."\ndate = "2032-05-11"\n', ""
+    )

@@ -10,6 +10,7 @@ from normwright.errors import NormwrightError
 from normwright.reports.text import printable
 
 COMMANDS = (
+    "ballot",
     "build",
     "check",
     "comments",

@@ -4,6 +4,7 @@ import difflib
 from pathlib import Path
 from typing import Any
 
+from normwright.comments.blocks import Blocks, changed_block, split_blocks
 from normwright.comments.literals import key, quoted, quoted_list
 from normwright.comments.record import Ballot, Decision
 from normwright.comments.statuses import statuses
@@ -46,17 +47,29 @@ def decision_text(decision: Decision, former: str = "") -> str:
         return fresh
     import tomllib
 
+    old, wanted = split_blocks(former.replace("\r\n", "\n")), split_blocks(fresh)
+    data = tomllib.loads(fresh)
+    known = old.by_name
+    # The line above a table says what the table is, and stays with it.
+    tables = (
+        changed_block(known[one.name], data[one.name]) if one.name in known else one for one in wanted.tables
+    )
+    text = Blocks(_head(old.head, wanted.head), tuple(tables)).text()
+    return text if tomllib.loads(text) == data else fresh
+
+
+def _head(former: str, fresh: str) -> str:
+    """The values before the tables, what people wrote around them kept."""
     import tomlkit
 
-    document: Any = tomlkit.parse(former.replace("\r\n", "\n"))
+    document: Any = tomlkit.parse(former)
     wanted: Any = tomlkit.parse(fresh)
     for name in [name for name in document if name not in wanted]:
         del document[name]
     for name, value in wanted.items():
         if name not in document or document[name] != value:
             document[name] = value
-    text = tomlkit.dumps(document)
-    return text if tomllib.loads(text) == tomllib.loads(fresh) else fresh
+    return tomlkit.dumps(document)
 
 
 def _fresh(decision: Decision) -> str:

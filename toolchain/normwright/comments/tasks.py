@@ -46,6 +46,18 @@ def tasks_named(received: Received, decisions: Sequence[Decision], words: Sequen
     return list(dict.fromkeys(found))
 
 
+def tasks_alike(received: Received, task: Task, implemented: Collection[str]) -> list[Task]:
+    """The other comments of its decision that wait for the very same change of words."""
+    if task.decision is None or len(task.comments) > 1:
+        return []
+    own = _exact(received, task.comments[0])
+    return [
+        Task((key,), task.decision)
+        for key in task.decision.comments
+        if own is not None and key not in (*task.comments, *implemented) and _exact(received, key) == own
+    ]
+
+
 def editorial_tasks(
     received: Received, decisions: Sequence[Decision], implemented: Collection[str]
 ) -> list[Task]:
@@ -135,6 +147,13 @@ def check_ways(*, words: bool, replace: bool, put: bool, files: bool, editorial:
         raise UsageError("--replace and --with belong together", help='say --replace "old" --with "new"')
     if replace and files:
         raise UsageError("a change is given by words or by a patch", help="leave one of the two out")
+
+
+def _exact(received: Received, key: str) -> Rewording | None:
+    """The exchange of words that a comment proposes, if any."""
+    comment = received.by_key.get(key)
+    proposal = read_proposal(comment.wording.proposal) if comment is not None else None
+    return proposal.rewording if proposal is not None else None
 
 
 def _name(received: Received, task: Task) -> str:

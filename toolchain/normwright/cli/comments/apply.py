@@ -107,7 +107,7 @@ def _run(loaded: Loaded, draft: Draft, words: Sequence[str], ways: _Ways) -> int
         return 0
     base = base_of(draft, no_commit=ways.no_commit, dry_run=ways.dry_run)
     with opened(draft, base, compose) as session:
-        outcome, refused = _outcome(loaded, session, tasks, ways)
+        outcome, refused = _outcome(loaded, session, tasks, ways, implemented)
     end_progress()
     check_same(base, outcome, draft)
     told = [*todo.doubts(loaded.received, tasks), *refused]
@@ -145,7 +145,11 @@ def _tasks(
 
 
 def _outcome(
-    loaded: Loaded, session: Session, tasks: Sequence[Task], ways: _Ways
+    loaded: Loaded,
+    session: Session,
+    tasks: Sequence[Task],
+    ways: _Ways,
+    implemented: Mapping[str, Sequence[str]],
 ) -> tuple[Outcome, list[Diagnostic]]:
     """What can be done, and what was refused."""
     refused: list[Diagnostic] = []
@@ -156,7 +160,7 @@ def _outcome(
     if ways.patches and tasks:
         outcome = session.patch(_whole(loaded, tasks[0]), _patching(loaded, ways.patches))
     else:
-        changes = _changes(loaded, session, tasks, ways, refused)
+        changes = _changes(loaded, session, _alike(loaded, tasks, implemented), ways, refused)
         outcome = session.make(changes)
     return outcome, [*refused, *outcome.refused]
 
@@ -165,8 +169,23 @@ def _whole(loaded: Loaded, task: Task) -> Change:
     return todo.change(loaded.received, task, "", Rewording("", ""))
 
 
+def _alike(
+    loaded: Loaded, tasks: Sequence[Task], implemented: Mapping[str, Sequence[str]]
+) -> dict[Task, list[Task]]:
+    """Each task with those that were decided together with it and propose the same words."""
+    taken = set(tasks)
+    return {
+        task: [one for one in todo.tasks_alike(loaded.received, task, implemented) if one not in taken]
+        for task in tasks
+    }
+
+
 def _changes(
-    loaded: Loaded, session: Session, tasks: Sequence[Task], ways: _Ways, refused: list[Diagnostic]
+    loaded: Loaded,
+    session: Session,
+    tasks: Mapping[Task, Sequence[Task]],
+    ways: _Ways,
+    refused: list[Diagnostic],
 ) -> list[Change]:
     wanted: dict[Task, Rewording] = {}
     for task in tasks:
@@ -177,10 +196,13 @@ def _changes(
             wanted[task] = rewording
     if not wanted:
         return []
-    blocks = blocks_of(loaded, session.standard, list(wanted), ways.placement)
+    alike = {one: task for task in wanted for one in tasks[task]}
+    blocks = blocks_of(loaded, session.standard, [*wanted, *alike], ways.placement)
     refused += [
-        todo.unplaced(loaded.received, task, why) for task, (block, why) in blocks.items() if not block
+        todo.unplaced(loaded.received, task, blocks[task][1]) for task in wanted if not blocks[task][0]
     ]
+    # One change of one paragraph carries out all that ask for it there.
+    wanted |= {one: wanted[task] for one, task in alike.items() if blocks[one][0] == blocks[task][0]}
     return [
         todo.change(loaded.received, task, blocks[task][0], rewording)
         for task, rewording in wanted.items()
