@@ -111,6 +111,16 @@ def test_words_are_replaced_where_they_stand_and_nowhere_else(tmp_path: Path) ->
     assert all("not the author's own" in reason for reason in reasons(made))
 
 
+def test_definitions_that_others_worded_are_left(tmp_path: Path) -> None:
+    head = "Terms and definitions\n=====================\n\n"
+    terms = "tap\n---\n\nplace that must run\n\nwell\n----\n\n:source: ISO 00001, 3.2\n\nplace that must be deep\n"
+    case = Case("case", {"terms.rst": head + terms, "body.rst": TITLE + "A tap beside a well.\n"})
+    case.files["references.toml"] = '[[bibliography]]\nref = "ISO 00001"\ntitle = "Taps"\n'
+    made, files = fixed(case, tmp_path, words("must", "shall"))
+    assert files["terms.rst"] == head + terms.replace("must run", "shall run")
+    assert "taken from another document" in reasons(made)[0]
+
+
 def test_line_ends_and_byte_order_mark_stay(tmp_path: Path) -> None:
     folder = lay_out(body(""), tmp_path)
     path = folder / "en" / "body.rst"

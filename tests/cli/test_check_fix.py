@@ -1,5 +1,7 @@
 """`normwright check --fix` and protected texts, as a user calls them."""
 
+import re
+import shutil
 from pathlib import Path
 
 from tests.support.command import run
@@ -33,6 +35,25 @@ def test_headings_and_words_are_mended_and_numbers_told(workspace: Path, draft: 
     again = run("check", "--fix", "--select", "SEC003,NUM001", cwd=workspace)
     assert "mended" not in again.out
     assert path.read_text(encoding="utf-8").count("General") == 1
+
+
+def test_a_translation_gets_the_heading_or_is_told_that_it_lacks_it(workspace: Path, draft: Path) -> None:
+    _write(draft, _CLAUSE + _HANGING)
+    shutil.copytree(draft, draft.parent / "fr")
+    record = draft.parent / "draft.toml"
+    text = record.read_text(encoding="utf-8")
+    text = text.replace('language = "en"', 'language = "en"\ntranslations = ["fr"]', 1)
+    record.write_text(text.replace("[title.en]", '[title.fr]\nmain = "Toits"\n[title.en]'), encoding="utf-8")
+    french = draft.parent / "fr" / "rules.rst"
+    silenced = ".. normwright: ignore SEC003 comme dans la loi\n\n"
+    french.write_text(_CLAUSE + silenced + _HANGING, encoding="utf-8")
+    done = run("check", "--fix", "--select", "SEC003,CHK", cwd=workspace)
+    assert re.search(r"fr/rules\.rst:\d+:1: warning\[CHK035\]", done.out)
+    french.write_text(_CLAUSE + _HANGING, encoding="utf-8")
+    (draft / "rules.rst").write_text(_CLAUSE + _HANGING, encoding="utf-8")
+    done = run("check", "--fix", "--select", "SEC003,CHK", cwd=workspace)
+    assert "CHK035" not in done.out
+    assert french.read_text(encoding="utf-8").startswith(_CLAUSE + "Généralités\n")
 
 
 def test_a_dry_run_writes_nothing_and_its_diff_can_be_applied(workspace: Path, draft: Path) -> None:

@@ -28,7 +28,9 @@ _NOT_BINDING = frozenset(
 
 
 def stated(passage: Passage, document: Document) -> tuple[Statement, ...]:
-    """The statements of a text, items with the form of their lead-in."""
+    """The statements of a text, items with the form of their lead-in; a quotation states nothing."""
+    if passage.role is Role.QUOTATION:
+        return ()
     key = passage.text.element
     if key not in document.once(stating) and document.index.has(key):
         return ()

@@ -101,7 +101,7 @@ def _copied(standard: Standard) -> Iterator[Any]:
     for entry in term_entries(standard):
         for part in entry.languages:
             if part.sources and part.definition is not None:
-                yield from (text.element for text in part.definition.texts)
+                yield part.definition.text.element
 
 
 def _with_blanks(text: str, start: int, end: int, words: str) -> tuple[int, int]:
