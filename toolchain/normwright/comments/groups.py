@@ -61,6 +61,7 @@ class _Clusters:
 
     def __init__(self, voices: Sequence[Voiced]) -> None:
         self.voices = voices
+        self._doubt = [_doubtful(voice.placement) for voice in voices]
         self._leader = list(range(len(voices)))
         self._ties: dict[int, int] = defaultdict(int)  # leader -> its weakest tie
         self._placed: dict[int, int] = {}  # leader -> the comment of its cluster that is placed best
@@ -132,7 +133,7 @@ class _Clusters:
         mine, theirs = self.voices[one], self.voices[other]
         if opposed(mine, theirs):
             return False
-        doubtful = _doubtful(mine.placement) or _doubtful(theirs.placement)
+        doubtful = self._doubt[one] or self._doubt[other]
         return doubtful or can_be_one(mine.placement, theirs.placement)
 
     def _join(self, one: int, other: int, tie: int) -> None:
@@ -148,8 +149,8 @@ class _Clusters:
         mine, theirs = self.voices[one], self.voices[other]
         if can_be_one(mine.placement, theirs.placement):
             return True
-        doubtful = any(_doubtful(voice.placement) for voice in (mine, theirs))
-        return doubtful and min(len(mine.words), len(theirs.words)) >= _LONG
+        doubtful = self._doubt[one] or self._doubt[other]
+        return doubtful and len(mine.words) >= _LONG and len(theirs.words) >= _LONG
 
 
 def _half_tied(
@@ -219,8 +220,9 @@ def can_be_one(one: Placement | None, other: Placement | None) -> bool:
     """Whether two placements can be one place: the same, one in the other, or an alternative of the other."""
     if one is None or other is None:
         return one is other
-    if not one.sure or not other.sure:
-        return not one.sure and not other.sure and one.circulated == other.circulated
+    sure = one.sure
+    if not sure or not other.sure:
+        return sure == other.sure and one.circulated == other.circulated
     if one.circulated == other.circulated and one.current == other.current:
         return True
     if not one.circulated or not other.circulated:
