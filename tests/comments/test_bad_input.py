@@ -1,5 +1,8 @@
 """Bad input in one inbox: each file is taken or refused by name, none stops the others, nothing gets out."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,12 +11,17 @@ from normwright.comments import intake
 from normwright.comments.compilation import Compilation, compile_comments
 from normwright.comments.form_out import write_form
 from normwright.comments.forms.dispatch import read_form
+from normwright.comments.forms.splitting import split_proposal
 from normwright.comments.formwords import form_words
+from normwright.comments.groups import group_comments
 from normwright.comments.intake import FileOutcome, import_comments
+from normwright.comments.placing import place_comments
 from normwright.comments.record import COLUMNS, Ballot, Comment, Origin, Wording
 from normwright.comments.store import load_comments, load_ledger
 from normwright.comments.trailers import Received
 from normwright.diagnostics import Report
+from normwright.names.locators import parse_locators
+from tests.comments.ballots import Frozen, empty_ballot, frozen_text
 from tests.comments.test_intake import InProcess, new_ballot, state
 from tests.support.hostile import FORMULAS, LONG, RIGHT_TO_LEFT, SCRIPT, Hostile, hostile_files
 
@@ -121,8 +129,8 @@ _CELL = st.text(
 _WORDS = _CELL.filter(lambda text: len(text.strip("\n")) > 1)
 
 
-@settings(max_examples=30, deadline=None)
-@given(rows=st.lists(st.tuples(_CELL, _CELL, _CELL, _WORDS, _CELL), min_size=1, max_size=4))
+@settings(max_examples=8, deadline=None)
+@given(rows=st.lists(st.tuples(_CELL, _CELL, _CELL, _WORDS, _CELL), min_size=1, max_size=8))
 def test_form_to_ledger_to_form_keeps_every_cell(
     rows: list[tuple[str, str, str, str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -147,3 +155,46 @@ def _form(ballot: Ballot, comments: list[Comment]) -> bytes:
     words = form_words(ballot.root, Report())
     made: Compilation = compile_comments(Received(ballot, comments), [], words, order=[], commits={})
     return write_form(made)
+
+
+# -- any words in any cell -----------------------------------------------------------------------------------
+
+_ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=40) | st.sampled_from(
+    [
+        "2nd p[ara",
+        "p",
+        "page",
+        "4.10–4.2",
+        "L. 9 ff.",
+        "Table",
+        "(((",
+        "§ 8,,2",
+        "[7",
+        "a) b) c)",
+        "“„«'",
+        "\x00\ufffe",
+    ]
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(cells=st.lists(st.tuples(_ANY, _ANY, _ANY, _ANY, _ANY, _ANY), min_size=1, max_size=8))
+def test_any_words_are_placed_and_grouped(cells: list[tuple[str, ...]]) -> None:
+    text = _text()
+    comments = []
+    for number, one in enumerate(cells):
+        wording = Wording("DE", *one)
+        split_proposal(wording)
+        parse_locators(wording.clause)
+        comments += [Comment(f"de-{number}-{n}", "DE", wording, Origin("a", "0", str(n))) for n in (1, 2)]
+    placements = place_comments(empty_ballot(Path("x")), comments, [], text.standard, text.lines, None)
+    assert all(0 <= one.confidence <= 1 and one.reason for one in placements.values())
+    group_of = {key: group for group in group_comments(comments, placements) for key in group.comments}
+    for twice in zip(comments[::2], comments[1::2], strict=True):
+        words = twice[0].wording.comment + twice[0].wording.proposal
+        assert not any(sign.isalnum() for sign in words) or group_of[twice[0].key] is group_of[twice[1].key]
+
+
+@cache
+def _text() -> Frozen:
+    return frozen_text()
