@@ -178,6 +178,23 @@ def test_formats_of_numbers(number: float, code: str, text: str, exact: bool) ->
     assert format_number(number, code) == (text, exact)
 
 
+def test_a_row_split_inside_a_merged_member() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("MB", "Clause", "Type", "Comment", "Proposed change"))
+    sheet.merge_range(1, 0, 3, 0, "NO")
+    sheet.write_row(1, 1, ("4", "te", "Too long.", "Cut it."))
+    sheet.write_row(2, 3, ("And too wide.", "Narrow it."))
+    sheet.write_row(3, 1, ("5", "ed", "A comma.", "Add it."))
+    book.close()
+    rows = read_form(out.getvalue(), "form.xlsx").rows
+    assert [(one.cells.body, one.cells.comment) for one in rows] == [
+        ("NO", "Too long.\nAnd too wide."),
+        ("NO", "A comma."),
+    ]
+
+
 def test_merged_cells_and_other_sheets() -> None:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

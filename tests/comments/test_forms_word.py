@@ -255,6 +255,15 @@ def test_a_row_split_by_a_page() -> None:
     assert codes(sheet) == ["CMT013"]
 
 
+def test_a_row_split_by_a_page_inside_a_merged_member() -> None:
+    split = row(cell(merge="on"), "", "", "", "", "And too wide.", "Narrow it.", "")
+    start = row(cell("XA", merge="restart"), *FIRST[1:])
+    sheet = read(form(start, split, row(cell(merge="on"), *SECOND[1:])))
+    assert [one.cells.body for one in sheet.rows] == ["XA", "XA"]
+    assert [one.cells.comment for one in sheet.rows] == ["It is too long.\nAnd too wide.", SECOND[5]]
+    assert "went on in table 1, row 2" in sheet.rows[0].repairs
+
+
 def test_rows_of_nothing_but_text_are_not_run_together() -> None:
     lone = ("", "", "", "", "", "A comment.", "", "")
     sheet = read(form(row(*lone), row(*lone), row(*lone)))

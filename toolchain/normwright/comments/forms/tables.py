@@ -23,6 +23,7 @@ from normwright.comments.record import Wording
 from normwright.diagnostics import Diagnostic, Place, diagnose
 
 _LOOKED_AT = 60  # rows at a table's beginning in which headings are looked for
+_MEMBER = ("body", "committee")
 _HEAD = ("body", "clause", "type")  # empty in a row that goes on with the one above
 _TEXTS = {"comment", "proposal"}
 
@@ -139,6 +140,8 @@ class TableReading:
                 self.notes.add("CMT028", line.place)
                 continue
             draft = self._draft(line, columns)
+            if former is not None and any(code == "CMT014" for code, _ in line.repairs):
+                self._unname(draft, former, columns)
             filled = {name for name, text in self._named(draft, columns) if text.strip()}
             if not filled & {*_TEXTS, "clause", "type", "element", "line"}:
                 words = excerpt(" | ".join(cell for cell in line.cells if cell.strip()))
@@ -165,6 +168,15 @@ class TableReading:
     def _named(self, draft: _Draft, columns: Columns) -> Iterator[tuple[str, str]]:
         names = columns.names + ("",) * (len(draft.texts) - len(columns.names))
         return zip(names, draft.texts, strict=True)
+
+    def _unname(self, draft: _Draft, former: _Draft, columns: Columns) -> None:
+        """Empties a member's cell merged with that above, in a row that may be the rest of that one."""
+        own = [index for index, name in enumerate(columns.names) if name in _MEMBER]
+        filled = {name for name, text in self._named(draft, columns) if text.strip()} - {*_MEMBER}
+        same = all(draft.texts[index] == former.texts[index] for index in own)
+        if same and self._goes_on(filled, former, columns):
+            for index in own:
+                draft.texts[index] = ""
 
     def _goes_on(self, filled: set[str], former: _Draft, columns: Columns) -> bool:
         """Whether the row is the rest of the one above: text, but neither member, clause, type nor place."""

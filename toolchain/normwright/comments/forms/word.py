@@ -33,6 +33,7 @@ _ODDITIES = {
     "hidden": "CMT026",
     "link": "CMT027",
 }
+_MEMBER = ("body", "committee")
 _HEAD = ("body", "clause", "type")  # empty in a row that goes on with the one above
 
 
@@ -203,7 +204,7 @@ class _Reading:
             self.drafts.append(draft)
             return draft
         for index, text in enumerate(draft.texts):
-            if text.strip():
+            if text.strip() and not (aligned.below[index] and draft.columns.names[index] in _MEMBER):
                 into = _index(former.columns, draft.columns.names[index])
                 into = into if into >= 0 else min(index, len(former.texts) - 1)
                 former.texts[into] = "\n".join(part for part in (former.texts[into], text) if part)
@@ -252,10 +253,13 @@ def _carried(draft: _Draft, aligned: Aligned, above: list[str]) -> list[str]:
 
 
 def _goes_on(draft: _Draft, aligned: Aligned, former: _Draft) -> bool:
-    """Whether the row is the rest of the one above: text, but neither member, clause, type nor a place."""
+    """Whether the row is the rest of the one above: text, but neither member, clause, type nor a place.
+
+    A member's cell that is merged over both rows is no member of its own.
+    """
     texts = False
     for name, text, below in zip(draft.columns.names, draft.texts, aligned.below, strict=False):
-        if below or text.strip():
+        if not (below and name in _MEMBER) and (below or text.strip()):
             if name not in ("comment", "proposal", "observation"):
                 return False
             texts = texts or name != "observation"
