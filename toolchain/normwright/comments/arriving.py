@@ -1,5 +1,6 @@
 """Files that come in: told apart by their hash, recorded, and kept in the inbox as they came."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -15,6 +16,7 @@ from normwright.files import slug, write_atomic
 from normwright.workspace.portable import LONGEST, path_faults
 
 _IGNORED = ("README.md",)
+_DOWNLOADED = re.compile(r"[ _]?\(\d{1,3}\)(?=\.[^.]+$)")
 _BESIDE = (
     b"# Received files that are too large for git; the records in ../../received have their hashes.\n*\n"
 )
@@ -197,7 +199,7 @@ class Arrivals:
 
     def _former(self, sent: str) -> str:
         """The newest file that came under the same name, "" for none: this one may correct it."""
-        same = [one for one in self.records.values() if one.sent.casefold() == sent.casefold()]
+        same = [one for one in self.records.values() if _plain_name(one.sent) == _plain_name(sent)]
         replaced = {one.replaces for one in same}
         newest = [one.sha256 for one in same if one.sha256 not in replaced]
         return min(newest, default="")
@@ -240,6 +242,11 @@ def pending(
         for one in in_order(records)
         if one.kept != "forgotten" and not one.taken and (everything or one.sha256 in asked or not asked)
     ]
+
+
+def _plain_name(sent: str) -> str:
+    """The name without the number that a browser gives to a second download: "form (1).json"."""
+    return _DOWNLOADED.sub("", sent).casefold()
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

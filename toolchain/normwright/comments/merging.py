@@ -188,11 +188,11 @@ class _Work:
         if by_place(row.origin) < by_place(comment.origin):
             fresh = _made(key, self.body, row)
             others = (comment.origin, *comment.repeated)
-            self.live[key] = replace(
-                fresh, earlier=comment.earlier, repeated=tuple(sorted(others, key=by_place))
-            )
+            made = replace(fresh, earlier=comment.earlier, repeated=tuple(sorted(others, key=by_place)))
+            self.live[key] = _completed(made, comment)
         else:
             self._repeat(number, key, row.origin)
+            self.live[key] = _completed(self.live[key], row)
 
     def _repeat(self, number: int, key: str, origin: Origin) -> None:
         comment = self.live.get(key) or self.orphans.pop(key)
@@ -228,6 +228,16 @@ def _made(key: str, body: str, row: Arrival) -> Comment:
         late=row.late,
         target=row.target,
         quoted=row.quoted,
+    )
+
+
+def _completed(comment: Comment, other: Comment | Arrival) -> Comment:
+    """The comment with what only its twin says: a Word form has no place for block and words selected."""
+    return replace(
+        comment,
+        own=comment.own or other.own,
+        target=comment.target or other.target,
+        quoted=comment.quoted or other.quoted,
     )
 
 

@@ -1,8 +1,10 @@
 """Our own file of comments, as the ballot page saves it (`data/schemas/comments.schema.json`)."""
 
 import json
+import re
 from typing import Any
 
+from normwright.comments.forms.notes import Notes
 from normwright.comments.forms.rows import Facts, Passage, Row, Sheet
 from normwright.comments.record import Wording
 from normwright.diagnostics import Diagnostic, Place, diagnose
@@ -12,6 +14,8 @@ from normwright.workspace.toml import load_schema
 FORMAT = 1
 _CELLS = ("line", "clause", "element", "type", "comment", "proposal")
 _MOST_FAULTS = 20
+#: What the page lets nobody write: controls and halves of surrogate pairs, which no form can hold.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_json(data: bytes, name: str) -> Sheet:
@@ -49,6 +53,11 @@ def _sheet(document: dict[str, Any], name: str) -> Sheet:
     if not document.get("text") and not document.get("document"):
         return _refused(name, "it names neither the text nor the document that it is about")
     rows = [_row(entry, index) for index, entry in enumerate(document["comments"]) if index not in broken]
+    notes = Notes(name)
+    for row in rows:
+        if row.repairs:
+            notes.add("CMT057", row.place)
+    findings += notes.findings()
     if not document["comments"]:
         findings.append(diagnose("CMT009", Place(name)))
     facts = Facts(
@@ -63,13 +72,16 @@ def _sheet(document: dict[str, Any], name: str) -> Sheet:
 
 
 def _row(entry: dict[str, Any], index: int) -> Row:
-    cells = Wording(**{cell: _plain(entry.get(cell, "")) for cell in _CELLS})
+    texts = {name: _plain(entry.get(name, "")) for name in (*_CELLS, "own", "target", "quoted")}
+    count = sum(len(_IMPOSSIBLE.findall(text)) for text in texts.values())
+    sound = {name: _IMPOSSIBLE.sub("\ufffd", text) for name, text in texts.items()}
     return Row(
-        cells,
+        Wording(**{cell: sound[cell] for cell in _CELLS}),
         f"comment {index + 1}",
-        own=entry.get("own", ""),
-        target=entry.get("target", ""),
-        quoted=_plain(entry.get("quoted", "")),
+        repairs=(f"characters that no form can hold stand as “\ufffd”: {count}",) if count else (),
+        own=sound["own"],
+        target=sound["target"],
+        quoted=sound["quoted"],
     )
 
 
