@@ -228,3 +228,15 @@ def test_a_workspace_without_findings_is_silent(workspace: Path) -> None:
     assert done.code == 0
     assert done.out == ""
     assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("syntax", ["rst", "md"])
+@pytest.mark.parametrize("deliverable", ["is", "tr", "en"])
+def test_a_new_draft_is_told_nothing_but_what_is_left_to_do(
+    tmp_path: Path, deliverable: str, syntax: str
+) -> None:
+    run("init", "committee", cwd=tmp_path)
+    new = ("--deliverable", deliverable, "--title", "Cool roofs", "--syntax", syntax, "--number", "99999")
+    assert run("init", "drafts/roofs", *new, cwd=tmp_path / "committee").code == 0
+    told = {one["code"] for one in _told(tmp_path / "committee", "roofs") if one["level"] != "advice"}
+    assert told <= {"SET004", "CEN006", "CEN007"}  # titles in other languages, the act of Annex ZA

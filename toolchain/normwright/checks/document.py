@@ -80,8 +80,8 @@ class Document:
 
     @lazy
     def passages(self) -> tuple[Passage, ...]:
-        """Every running text that an author worded, at least in part."""
-        return tuple(passage for passage in self.all_passages if not passage.generated)
+        """Every running text of the document that an author worded, at least in part; no notes to its editors."""
+        return tuple(one for one in self.all_passages if not one.generated and not one.editorial)
 
     @lazy
     def all_passages(self) -> tuple[Passage, ...]:

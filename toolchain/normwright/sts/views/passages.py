@@ -108,6 +108,12 @@ class Passage:
         return originator_of(self.text.element)
 
     @lazy
+    def editorial(self) -> bool:
+        """Whether it is working matter, from an editor to the committee, that is printed below stage 40 only."""
+        notes = self.text.element.iterancestors("non-normative-note")
+        return any(note.get("content-type") == "editor-note" for note in notes)
+
+    @lazy
     def generated(self) -> bool:
         """Whether the program, not an author, worded the whole of it."""
         return is_generated(self.text.element)
