@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from normwright.prose.words import Word, fold, folded_words, singular, words
+from normwright.prose.words import Word, both_words, fold, singular, words
 
 T = TypeVar("T")
 
@@ -104,14 +104,16 @@ class Terms(Generic[T]):
 
         Of terms that fold to the same words, one written as in the text is preferred.
         """
-        found: list[Word] = []
+        written, folded = both_words(text, self.language)
+        found: list[Word] = []  # those that have their places already
         skip = -1
-        for at in self._beginnings(folded_words(text, self.language)):
-            found = found or words(text, self.language)
-            end, match = self._longest(text, found, at) if at > skip else (skip, None)
-            if match is not None:
-                yield match
-                skip = end
+        for at in self._beginnings(folded):
+            if at > skip:
+                _locate(found, text, written, folded, at + MOST_WORDS)
+                end, match = self._longest(text, found, at)
+                if match is not None:
+                    yield match
+                    skip = end
 
     def _beginnings(self, folded: list[str]) -> Iterator[int]:
         """The numbers of the words from which on the words of a term follow, whatever stands between them."""
@@ -139,6 +141,15 @@ class Terms(Generic[T]):
             here += 1
             node = _step(node, text, found, here)
         return last, best
+
+
+def _locate(found: list[Word], text: str, written: list[str], folded: list[str], end: int) -> None:
+    """Adds words with their places until there are `end` of them, or all."""
+    place = found[-1].end if found else 0
+    for number in range(len(found), min(end, len(written))):
+        start = text.index(written[number], place)
+        place = start + len(written[number])
+        found.append(Word(start, place, folded[number]))
 
 
 def _step(node: _Node[T], text: str, found: list[Word], here: int) -> _Node[T] | None:

@@ -70,6 +70,7 @@ def may_have_forms(words: Set[str], text: str, language: str) -> bool:
     return not telling.isdisjoint(words) or any(pair in text for pair in pairs)
 
 
+@cache
 def form_words(language: str) -> frozenset[str]:
     """Words in small letters, of which a text with a form has at least one."""
     telling, pairs = _telling(language)

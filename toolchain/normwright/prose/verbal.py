@@ -155,7 +155,7 @@ class _Sentence:
 def _read(text: str, span: Span, language: str, element: str, *, commands: bool) -> Iterator[Statement]:
     if text[max(span.start, span.end - 10) : span.end].rstrip("”’\"'»)").endswith("?"):
         return
-    may = may_state(*_looked_at(text[span.start : span.end]), language, element)
+    may = not form_words(language).isdisjoint(_words(text[span.start : span.end]))
     seen = list(find_forms(text, language, span.start, span.end)) if may else []
     commands = commands and element not in FRAGMENTS
     if not seen and not (commands and may_command(text, span)):
@@ -177,10 +177,10 @@ def _read(text: str, span: Span, language: str, element: str, *, commands: bool)
             yield made
 
 
-def _looked_at(text: str) -> tuple[str, set[str]]:
-    """What `glance` gives, and the words in it; what a hyphen joins whole and in parts."""
+def _words(text: str) -> list[str]:
+    """The words that `glance` shows; what a hyphen joins whole and in parts."""
     plain = glance(text)
-    return plain, {*plain.split(), *(plain.replace("-", " ").split() if "-" in plain else ())}
+    return plain.split() + plain.replace("-", " ").split() if "-" in plain else plain.split()
 
 
 def _inverts(form: FoundForm, sentence: Span, when: tuple[Condition, ...]) -> bool:

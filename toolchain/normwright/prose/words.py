@@ -6,6 +6,7 @@ comparing; what it gives need not be a word.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,19 +36,23 @@ def words(text: str, language: str = "en") -> list[Word]:
     Linear in the text. An unknown language folds case only.
     """
     folds = _folds(language)
-    found: list[Word] = []
-    end = 0
-    for word in folds.pattern.findall(text):  # and then looked for: a third of the time of match objects
-        start = text.index(word, end)
-        end = start + len(word)
-        found.append(Word(start, end, folds[word]))
-    return found
+    make = tuple.__new__  # of a named tuple, this is half the time
+    return [make(Word, (*match.span(), folds[match.group()])) for match in folds.pattern.finditer(text)]
+
+
+def both_words(text: str, language: str = "en") -> tuple[list[str], list[str]]:
+    """The words of a text as they stand in it, and what they are compared by; without their places.
+
+    This is quick. A word stands where it is found first behind the one before it.
+    """
+    folds = _folds(language)
+    written = folds.all_in(text)
+    return written, [folds[word] for word in written]
 
 
 def folded_words(text: str, language: str = "en") -> list[str]:
-    """What the words of a text are compared by, in their order, without their places: this is quick."""
-    folds = _folds(language)
-    return [folds[word] for word in folds.pattern.findall(text)]
+    """What the words of a text are compared by, in their order."""
+    return both_words(text, language)[1]
 
 
 def fold(word: str, language: str = "en") -> str:
@@ -62,6 +67,7 @@ class _Folds(dict[str, str]):
         super().__init__()
         self.language = language
         self.pattern = _ELIDED if language in ("fr", "it", "ca") else _WORD
+        self.all_in: Callable[[str], list[str]] = self.pattern.findall
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MOST:
