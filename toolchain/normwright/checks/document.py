@@ -80,7 +80,7 @@ class Document:
 
     @lazy
     def passages(self) -> tuple[Passage, ...]:
-        """Every running text of the document that an author worded, at least in part; no notes to its editors."""
+        """Every running text that an author worded, at least in part; notes to editors are none."""
         return tuple(one for one in self.all_passages if not one.generated and not one.editorial)
 
     @lazy

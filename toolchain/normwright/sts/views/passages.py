@@ -109,7 +109,7 @@ class Passage:
 
     @lazy
     def editorial(self) -> bool:
-        """Whether it is working matter, from an editor to the committee, that is printed below stage 40 only."""
+        """Whether it is working matter, from an editor to the committee, printed below stage 40."""
         notes = self.text.element.iterancestors("non-normative-note")
         return any(note.get("content-type") == "editor-note" for note in notes)
 
