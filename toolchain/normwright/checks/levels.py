@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from normwright.checks.catalogue import catalogue, rule_codes
@@ -110,13 +111,18 @@ def _nearest(word: str, known: list[str]) -> str:
 
 def level_of(page: Code, *, stage: str, directives: str, settings: Mapping[str, str]) -> Level | None:
     """The level of a code at a stage under an edition of the Directives, None when it doesn't count."""
-    from normwright.checks.document import STAGES
-
     chosen = settings.get(page.code) or ("off" if page.off else "")
     if chosen:
         return None if chosen == "off" else Level(chosen)
-    if page.since > directives:
-        return None
+    return None if page.since > directives else _level_at(page.code, stage)
+
+
+@cache
+def _level_at(code: str, stage: str) -> Level:
+    """The level of a code at a stage, by its page."""
+    from normwright.checks.document import STAGES
+
+    page = codes()[code]
     reached = STAGES.index(stage)
     level = page.level
     for start, other in sorted((STAGES.index(name), other) for name, other in page.levels.items()):

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 from normwright.lazy import lazy
@@ -69,13 +70,12 @@ class Passages:
 
     def _with(self, where: str) -> Sequence[int]:
         if where not in self._found:
-            bare = where.removeprefix(_ANY_CASE)
-            pattern = re.compile(bare)
-            if _CAN_BE_BLANK.search(bare):
-                text, starts = self._text if bare == where else (_lowered(self._text[0]), self._text[1])
+            pattern, lowered, crosses = _made(where)
+            if crosses:
+                text, starts = (_lowered(self._text[0]), self._text[1]) if lowered else self._text
                 self._found[where] = list(_search(pattern, text, starts))
             else:
-                text, starts = self._tokens if bare == where else self._lowered_tokens
+                text, starts = self._lowered_tokens if lowered else self._tokens
                 tokens = list(self._by_token.values())
                 self._found[where] = sorted(
                     {at for one in _search(pattern, text, starts) for at in tokens[one]}
@@ -117,6 +117,13 @@ class Passages:
     @lazy
     def _numbers(self) -> Mapping[object, int]:
         return {passage.text.element: number for number, passage in enumerate(self._passages)}
+
+
+@cache
+def _made(where: str) -> tuple[re.Pattern[str], bool, bool]:
+    """The pattern of an expression, whether it is for small letters, and whether it can match a blank."""
+    bare = where.removeprefix(_ANY_CASE)
+    return re.compile(bare), bare != where, _CAN_BE_BLANK.search(bare) is not None
 
 
 def words_in(plain: str) -> list[str]:

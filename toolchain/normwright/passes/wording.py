@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,11 +120,17 @@ def load_wording(folder: Path, language: str) -> Wording:
     return Wording(entries, f"templates/wording/{language}.toml")
 
 
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> dict[str, Any]:
+    """A file of wordings as TOML, read once a process; nobody changes what it gives."""
+    return tomllib.loads(text)
+
+
 def _read(path: Path) -> dict[str, Any]:
     name = f"templates/wording/{path.name}"
     try:
         if path.stat().st_size > _LARGEST:
             raise UsageError(f"{name} is larger than 1 MB", help="keep only wordings in it")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise UsageError(f"{name} can't be read: {problem}", help="correct the file at that place") from None

@@ -32,10 +32,11 @@ from normwright.sts.views.mathematics import (
     Letters,
     Mathematics,
     Quantity,
+    Variable,
     mathematics,
     mathematics_in,
+    variables,
 )
-from normwright.sts.views.maths import Variable, variables
 from normwright.sts.views.metadata import Metadata, Title, metadata, parts
 from normwright.sts.views.outline import Clause, Kind, clause_of, clauses, home_of, outline
 from normwright.sts.views.passages import Inline, Passage, Role, Span, passages

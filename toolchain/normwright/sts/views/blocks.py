@@ -13,7 +13,7 @@ from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml, tbx
 from normwright.sts.text import Text, running_text, runs_on, texts
 from normwright.sts.views.base import View, words_at, words_of
-from normwright.sts.views.maths import letters
+from normwright.sts.views.mathematics import letters
 
 #: What a paragraph, list item or statement can be marked as (ISO/IEC Directives Part 2, provisions).
 PROVISIONS = ("requirement", "recommendation", "permission", "possibility")
