@@ -31,6 +31,17 @@ def test_doubts_are_said(text: str) -> None:
     assert read_body(text).doubt
 
 
+@pytest.mark.parametrize("text", ["DE (J. Doe)", "DE - Doe", "de: doe", "DE, J. Doe"])
+def test_words_behind_a_code_are_no_part_of_it(text: str) -> None:
+    named = read_body(text)
+    assert (named.code, named.signed, "left out" in named.doubt) == ("DE", True, True)
+
+
+@pytest.mark.parametrize("text", ["DE", "DE-002", "UK-BSI", "DE - DIN", "ISO/TC 268", "DE / DIN"])
+def test_a_code_alone_is_not_signed(text: str) -> None:
+    assert not read_body(text).signed
+
+
 def test_a_sentence_names_nobody() -> None:
     named = read_body("The following comments were agreed by our mirror committee")
     assert not named.code

@@ -310,6 +310,15 @@ def test_nobody_named_is_told_until_somebody_says_who(ballot: Ballot, tmp_path: 
     assert not take(ballot)[0]
 
 
+def test_a_name_behind_a_code_stays_out_of_the_ledger(ballot: Ballot, tmp_path: Path) -> None:
+    path = put(tmp_path, "form.csv", form(("DE (Zaphira Quill)", "4", "te", TEXTS[0])))
+    (outcome,), _ = take(ballot, path)
+    assert [finding.code for finding in outcome.findings] == ["CMT068"]
+    assert [comment.wording.body for comment in comments(ballot)] == ["DE"]
+    ledgers = (ballot.folder / "ledger").glob("*.toml")
+    assert not any(b"Zaphira" in ledger.read_bytes() for ledger in ledgers)
+
+
 def test_as_goes_before_the_cells_and_moves_comments(ballot: Ballot, tmp_path: Path) -> None:
     path = put(tmp_path, "form.csv", form(("GE", "4", "te", TEXTS[0])))
     (outcome,), _ = take(ballot, path)

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from normwright.comments.bodies import body_of_file, is_known, read_body
+from normwright.comments.bodies import Named, body_of_file, is_known, read_body
 from normwright.comments.forms.notes import Notes, excerpt
 from normwright.comments.forms.rows import Passage, Row, Sheet
 from normwright.comments.kinds import read_kind
@@ -76,11 +76,11 @@ def _attributed(row: Row, body: str, fallback: str, stated: str, notes: Notes) -
     if body:
         if named.code and named.code != body and is_known(named.code):
             notes.add("CMT069", row.place, f"{named.code} is written there")
-        return Attributed(row, body, own)
+        return Attributed(_unsigned(row, named), body, own)
     if named.code:
         if named.doubt:
             notes.add("CMT068", row.place, f"{row.cells.body.strip()[:40]}: {named.doubt}")
-        return Attributed(row, named.code, own)
+        return Attributed(_unsigned(row, named), named.code, own)
     if not fallback:
         notes.add("CMT067", row.place)
         return None
@@ -88,6 +88,11 @@ def _attributed(row: Row, body: str, fallback: str, stated: str, notes: Notes) -
         return Attributed(row, fallback, own)
     notes.add("CMT070", row.place, fallback)
     return Attributed(row, fallback, own, (f"taken as of {fallback}, since the row names nobody",))
+
+
+def _unsigned(row: Row, named: Named) -> Row:
+    """The row without a person's name behind the member's code."""
+    return replace(row, cells=replace(row.cells, body=named.code)) if named.signed else row
 
 
 def _fallback(sheet: Sheet, rows: Sequence[Row], file: str, default: str) -> str:

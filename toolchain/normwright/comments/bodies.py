@@ -14,6 +14,8 @@ from normwright.workspace.portable import path_faults
 _CODE = re.compile(
     r"(?P<code>\*\*|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)(?P<own>[\s._:#-]*(?:[A-Za-z]{1,3}[-. ]?)?\d.*)?"
 )
+#: The code of a country with words behind it, which can be somebody's name: "DE (J. Doe)", "DE - Doe".
+_SIGNED = re.compile(r"(?P<code>[A-Za-z]{2})\s*[-–—:,;(]\s*(?P<words>[^\d\s].*)")
 _LONGEST = 40  # characters of an acronym; what is longer is a sentence, not a name
 _SOURCE = re.compile(r"[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?")
 _ACRONYM = re.compile(r"[^\W_][\w&.+-]*(?:[ /][\w&.+-]+){0,3}")
@@ -21,11 +23,15 @@ _ACRONYM = re.compile(r"[^\W_][\w&.+-]*(?:[ /][\w&.+-]+){0,3}")
 
 @dataclass(frozen=True)
 class Named:
-    """Whom a cell names: the code, empty when it names nobody, the member's own number, and a doubt."""
+    """Whom a cell names: the code, empty when it names nobody, the member's own number, and a doubt.
+
+    `signed`: behind the code stand words that can be a person's name.
+    """
 
     code: str
     own: str = ""
     doubt: str = ""
+    signed: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +51,9 @@ def read_body(text: str) -> Named:
         code = _known(parts["code"])
         if code:
             return Named(code, parts["own"].strip(" ._:#-"), _doubt(parts["code"], code))
+    signed = _signed(plain)
+    if signed is not None:
+        return signed
     listed = {code for name in re.split(r"\s*(?:[/,;&+]|\band\b)\s*", plain) if (code := _known(name))}
     if len(listed) == 1:
         return Named(listed.pop())
@@ -107,6 +116,17 @@ def _known(name: str) -> str:
     if upper in table["codes"]:
         return upper
     return str(table["aliases"].get(upper) or _names().get(_folded(name), ""))
+
+
+def _signed(plain: str) -> Named | None:
+    found = _SIGNED.fullmatch(plain)
+    code = _known(found["code"]) if found else ""
+    if not found or code not in resources.table("comment-bodies.toml")["codes"]:
+        return None
+    other = _known(found["words"].strip(" ()"))
+    if other:
+        return Named(code, doubt=_doubt(found["code"], code)) if other == code else None
+    return Named(code, doubt=f"the words behind {code} were left out", signed=True)
 
 
 def _doubt(written: str, code: str) -> str:
