@@ -65,7 +65,8 @@
           <xsl:if test="@more != '0'"><p class="small"><xsl:value-of select="@more"/> further changes in this clause are not shown.</p></xsl:if>
         </div>
       </xsl:when>
-      <xsl:when test="@known = 'yes'"><p class="small nw-none">The text at this place reads as it was circulated.</p></xsl:when>
+      <xsl:when test="@known = 'yes'"><p class="small nw-none">The text at this place reads as it was circulated<xsl:if test="@commit != ''">; what was changed stands elsewhere, in <code><xsl:value-of select="@commit"/></code></xsl:if>.</p></xsl:when>
+      <xsl:when test="@commit != ''"><p class="small nw-none">The text was changed in <code><xsl:value-of select="@commit"/></code>.</p></xsl:when>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="change">

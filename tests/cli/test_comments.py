@@ -188,3 +188,21 @@ def test_the_sample_forms_are_taken(workspace: Path, shared: Path) -> None:
         shutil.copy(path, inbox / path.name)
     done = run("comments", "import", "--force", cwd=workspace)
     assert "20 rows" in done.out
+
+
+def test_a_text_that_does_not_name_itself_is_named(workspace: Path, tmp_path: Path) -> None:
+    text = tmp_path / "foreign.xml"
+    text.write_text(
+        "<standard><front/><body><sec><title>Scope</title><p>It is dry.</p></sec></body></standard>"
+    )
+    words = ("comments", "import", "--ballot", "roofs/dis", "--circulated", str(text))
+    silent = run(*words, cwd=workspace)
+    assert (silent.code, "--document" in silent.err) == (3, True)
+    assert run(*words, "--document", "ISO/DIS 7", cwd=workspace).code == 0
+    assert 'document = "ISO/DIS 7"' in (workspace / "comments/roofs/dis/ballot.toml").read_text()
+    text.write_text("<standard><body>&mdash;</body></standard>")
+    broken = run(*words, cwd=workspace)
+    assert (broken.code, "foreign.xml:1:" in broken.err) == (3, True)
+    built = ("comments", "import", "--ballot", "roofs/cd2", "--circulated", "build/roofs/iso")
+    other = run(*built, "--document", "ISO/CD 1", cwd=workspace)
+    assert (other.code, "not ISO/CD 1" in other.err) == (2, True)

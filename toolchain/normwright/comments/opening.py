@@ -15,6 +15,7 @@ from normwright.workspace.portable import path_faults
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _LARGEST = 1 << 30  # bytes of one file
+_TOLD = 3  # findings on a file that can't be read
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,20 @@ class Opened:
 
 
 def open_ballot(
-    root: Path, title: str, circulated: Path, *, stage: str = "", opens: str = "", closes: str = ""
+    root: Path,
+    title: str,
+    circulated: Path,
+    *,
+    document: str = "",
+    stage: str = "",
+    opens: str = "",
+    closes: str = "",
 ) -> Opened:
     """Makes `comments/<project>/<ballot>` with a copy of a built version: STS, figures, PDF, lines …
 
     `title` is "<project>/<ballot>". `circulated` is a folder with one version, or its STS file: then what
     belongs to that by its name is copied. The reference and the stage come from the STS file where it states
-    them. A ballot that was opened without a text gets this one.
+    them, the reference else from `document`. A ballot that was opened without a text gets this one.
     Raises: UsageError for a name that can't be, a ballot that is there with another text, a folder without
     one STS file; InputError for an STS file that can't be read.
     """
@@ -43,7 +51,7 @@ def open_ballot(
     source = circulated if circulated.is_file() else _sts(files, circulated)
     data = source.read_bytes()
     digest = sha256(data).hexdigest()
-    reference, stated = _stated(source)
+    reference, stated = _stated(source, " ".join(document.split()))
     ballot = Ballot(
         project, name, folder, root, reference, stage=stage or stated, text=digest, opens=opens, closes=closes
     )
@@ -117,18 +125,27 @@ def _sts(files: dict[str, Path], circulated: Path) -> Path:
     return found[0]
 
 
-def _stated(source: Path) -> tuple[str, str]:
-    """The reference and the stage code that the STS file states."""
+def _stated(source: Path, given: str) -> tuple[str, str]:
+    """The reference and the stage code that the STS file states; `given` where it states no reference."""
     from normwright.diagnostics import Report
     from normwright.sts.read import read_sts
     from normwright.sts.views.metadata import metadata
 
-    stated = metadata(read_sts(source, report=Report()))
+    report = Report()
+    try:
+        stated = metadata(read_sts(source, report=report))
+    except InputError as problem:
+        told = "".join(f"\n{one.place}: {one.message}" for one in list(report)[:_TOLD])
+        raise InputError(f"{problem.message}{told}", help="correct the file, or ask its sender") from problem
     reference = stated.dated_reference or stated.undated_reference
-    if not reference:
-        raise InputError(f"{source} doesn't say which document it is", help="build it again with normwright")
+    if not (reference or given):
+        raise InputError(
+            f"{source} doesn't say which document it is", help="say it: --document 'ISO/CD 00000'"
+        )
+    if reference and given not in ("", reference):
+        raise UsageError(f"{source} is {reference}, not {given}", help="leave --document out")
     code = stated.stage_code
-    return reference, code if re.fullmatch(r"\d\d\.\d\d", code) else ""
+    return reference or given, code if re.fullmatch(r"\d\d\.\d\d", code) else ""
 
 
 def _check_free(ballot: Ballot) -> Ballot | None:

@@ -40,7 +40,8 @@ def command(ballot: str, dry_run: bool) -> None:
     for key, number in fresh.items():
         click.echo(printable(f"{number}  {key}"))
     where = "would be numbered" if dry_run else f"numbered in {display(path)}"
-    click.echo(f"{made.title}: {len(fresh)} comments {where}", err=True)
+    count = "1 comment" if len(fresh) == 1 else f"{len(fresh)} comments"
+    click.echo(f"{made.title}: {count} {where}", err=True)
 
 
 def _check(ballot: Ballot) -> None:

@@ -45,7 +45,8 @@ _MOST = 10  # passages of one file that are listed on a terminal; JSON has all
     "--document",
     default="",
     metavar="REFERENCE",
-    help="Open the ballot on a document of which you have no STS file, such as 'ISO/DIS 00000'.",
+    help="Open the ballot on a document of which you have no STS file, or whose STS file doesn't name it, "
+    "such as 'ISO/DIS 00000'.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be taken, and write nothing.")
 @click.option(
@@ -100,8 +101,6 @@ def _opened(workspace: "Workspace", title: str, circulated: Path | None, documen
     """Opens a ballot; its title."""
     from normwright.comments.opening import open_ballot, open_without_text
 
-    if circulated and document:
-        raise UsageError("the STS file says which document it is", help="leave --document out")
     if not title:
         raise UsageError(
             "a new ballot needs a name", help="say --ballot PROJECT/NAME, such as cool-refuges/cd1"
@@ -109,7 +108,11 @@ def _opened(workspace: "Workspace", title: str, circulated: Path | None, documen
     if dry_run:
         raise UsageError("--dry-run can't open a ballot", help="leave --dry-run out")
     root = workspace.root
-    opened = open_ballot(root, title, circulated) if circulated else open_without_text(root, title, document)
+    opened = (
+        open_ballot(root, title, circulated, document=document)
+        if circulated
+        else open_without_text(root, title, document)
+    )
     count = len(opened.files)
     click.echo(
         f"{display(opened.ballot.folder)}: {opened.ballot.document}, {_counted(count, 'file')}", err=True
