@@ -324,9 +324,9 @@ def test_a_paragraph_of_a_megabyte_takes_time_that_grows_with_it(tmp_path: Path)
         long = type(text)((text.string + " ") * size, text.element, text.file, text._starts, text._spots)
         source = Sources(sources.root).file(f"drafts/d/en/big{size}.rst")
         assert source is not None
-        start = time.perf_counter()
+        start = time.process_time()
         made = align(long, source.text, source.starts, len(RULES), markdown=False)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
         assert made.reached >= len(long) - 1
     assert took[1] < 12 * took[0] + 1
 
@@ -343,9 +343,9 @@ def test_sources_full_of_half_markup_are_no_trap(tmp_path: Path) -> None:
         "*" * 40_000,
     ):
         for markdown in (False, True):
-            start = time.perf_counter()
+            start = time.process_time()
             align(text, "The " + noise + " tap", (0,), 0, markdown=markdown)
-            assert time.perf_counter() - start < 5, noise[:8]
+            assert time.process_time() - start < 5, noise[:8]
 
 
 @pytest.mark.parametrize("name", ["cool-refuges", "nature-based-vocabulary"])

@@ -124,14 +124,14 @@ def test_long_texts_are_compared_in_time_that_grows_with_them() -> None:
     chance = random.Random(1)
     words = [f"word{chance.randrange(4000)}" for _ in range(40_000)]
     other = [*words[:10_000], "added", *words[10_000:30_000], *words[30_010:], "end"]
-    start = time.perf_counter()
+    start = time.process_time()
     made = differing(words, other)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert (10_000, 10_000, 10_000, 10_001) in made
     assert sum(j - i for i, j, _, _ in made) < 200
 
 
 def test_texts_of_one_word_a_thousand_times_are_no_trap() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     differing(["shall"] * 30_000, ["shall", "may"] * 15_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

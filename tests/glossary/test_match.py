@@ -1,7 +1,6 @@
 """Terms in running text, against a plain search."""
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from normwright.glossary.match import Match, Terms
 from normwright.prose.words import fold, words
+from tests.support.growth import grows_evenly
 
 
 def find(text: str, *terms: str, language: str = "en", exact: tuple[str, ...] = ()) -> list[str]:
@@ -189,17 +189,12 @@ def test_any_text_and_any_terms(text: str, terms: list[str]) -> None:
     assert all(one[1] <= other[0] for one, other in pairwise(ends))
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["a " * 300_000, "a-" * 300_000, "city planning " * 70_000, "." * 1_000_000, " " * 1_000_000 + "a"],
-)
-def test_a_megabyte_in_a_paragraph(text: str) -> None:
+@pytest.mark.parametrize("text", ["a ", "a-", "city planning ", ".", " "])
+def test_a_long_paragraph_takes_no_longer_a_word(text: str) -> None:
     looked: Terms[str] = Terms()
     for size in range(1, 16):
         looked.add("a " * size + "b", str(size))
-    for number in range(10_000):
+    for number in range(1_000):
         looked.add(f"city planning term{number}", str(number))
         looked.add("A", str(number), exact_case=True)
-    begun = time.process_time()
-    list(looked.matches(text))
-    assert time.process_time() - begun < 10
+    assert grows_evenly(lambda count: list(looked.matches(text * count + "a")), 500)

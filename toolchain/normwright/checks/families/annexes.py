@@ -9,6 +9,7 @@ from normwright.checks.elements import is_supplement, own_clauses
 from normwright.checks.finding import Finding, at, on
 from normwright.checks.lettered import LETTER, Spot, letters_in, letters_of_places
 from normwright.checks.rule import rule
+from normwright.checks.statements import stated
 from normwright.sts.labels import known, letters, primary, words
 from normwright.sts.views import Clause, Figure, Formula, Kind, Passage, Role, Table, clause_of
 
@@ -18,7 +19,7 @@ _SKIPPED = frozenset({"I", "O"})  # letters that older documents leave out
 _STATUS = re.compile(r"\b(?:normati[vf]|informati[vf])", re.IGNORECASE)
 _ADOPTERS = re.compile(r"[ZN][A-Z]")  # letters of what an adopting body adds
 
-_SHALL = re.compile(r"\b(?:shall|must)\b", re.IGNORECASE)
+_BINDING = ("shall", "must")  # the forms of what leads to a normative annex
 _OPTIONAL = re.compile(r"\b(?:if|where|when|may|can|optional(?:ly)?|example|e\.g\.)\b", re.IGNORECASE)
 #: What makes the content of an annex part of a requirement, before its name.
 _WAY = re.compile(
@@ -144,7 +145,8 @@ def check_wording(passage: Passage, document: Document) -> Iterator[Finding]:
         status = document.once(_statuses).get(match["letter"], "") if match["letter"] != own else ""
         # What is underlined is the author's; the annex's name is often the program's.
         if status == "informative":
-            found = _WAY.search(before) if _SHALL.search(before) and not _OPTIONAL.search(before) else None
+            required = _is_required(passage, begin, match.start(), document)
+            found = _WAY.search(before) if required and not _OPTIONAL.search(before) else None
             if found is not None:
                 yield _told(passage, found, begin, match[0], status, "a requirement")
         elif status == "normative":
@@ -153,6 +155,14 @@ def check_wording(passage: Passage, document: Document) -> Iterator[Finding]:
                 yield _told(passage, found, match.end(), match[0], status, "information only")
             elif (found := _BEFORE.search(before)) is not None:
                 yield _told(passage, found, begin, match[0], status, "information only")
+
+
+def _is_required(passage: Passage, begin: int, end: int, document: Document) -> bool:
+    """Whether something is required between two characters of a text."""
+    return any(
+        one.form.name in _BINDING and not one.inherited and begin <= one.at.start < end
+        for one in stated(passage, document)
+    )
 
 
 def _statuses(document: Document) -> Mapping[str, str]:
