@@ -56,7 +56,7 @@ def check_must(passage: Passage, document: Document) -> Iterator[Finding]:
         if one.kind is Kind.EXTERNAL and not one.words.isupper():
             binding = one.meant is Kind.REQUIREMENT and is_provision_text(passage, document)
             plain = binding and _is_ours_to_bind(one)
-            mendings = [replace(passage, *_first_word(one), "shall")] if plain else []
+            mendings = [replace(passage, *_first_word(one), "shall")] if binding else []
             yield at("VRB001", passage, *one.at, *mendings, level=_must_level(one, document, plain=plain))
 
 
