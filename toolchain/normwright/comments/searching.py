@@ -72,9 +72,12 @@ class Search:
         words = text.split()
         if len(words) < _LEAST_WORDS:
             return None
-        pairs = set(pairwise(words))
-        scored = sorted((-self._share(at, pairs), -at) for at in scope)[:1]
-        return -scored[0][1] if scored and -scored[0][0] >= REWRITTEN else None
+        shared: Counter[int] = Counter()
+        for one, other in set(pairwise(words)):
+            shared.update(at for at in self._holders.get(f"{one} {other}", ()) if at in scope)
+        scored = ((count / self._lengths[at], at) for at, count in shared.items() if at in self._lengths)
+        share, found = max(scored, default=(0.0, 0))
+        return found if share >= REWRITTEN else None
 
     def weight(self, words: Iterable[str], scope: range) -> float:
         """How much of what is rare in `words` stands in blocks of `scope`: the best of them."""
@@ -90,8 +93,9 @@ class Search:
         """The names of the blocks that share most of what is rare in `words`."""
         scores: dict[int, float] = {}
         for word in set(words):
+            rarity = self.rarity(word)
             for at in self._holders.get(word, ()):
-                scores[at] = scores.get(at, 0.0) + self.rarity(word)
+                scores[at] = scores.get(at, 0.0) + rarity
         ranked = sorted(scores, key=lambda at: (-scores[at], -at))
         return [self.targets.all[at].name for at in ranked[:most]]
 
@@ -122,10 +126,6 @@ class Search:
         """0 for a word that stands everywhere."""
         return log(1 + len(self.words) / (1 + len(self._holders.get(word, ()))))
 
-    def _share(self, at: int, pairs: set[tuple[str, str]]) -> float:
-        mine = self._pairs.get(at)
-        return len(mine & pairs) / len(mine) if mine else 0.0
-
     def _candidates(self, phrase: str, scope: range) -> Sequence[int]:
         lists = [self._holders.get(word, ()) for word in set(phrase.split())]
         shortest = min(lists, key=len, default=())
@@ -135,14 +135,14 @@ class Search:
         return grams(self.words[at])
 
     @cached_property
-    def _pairs(self) -> dict[int, set[tuple[str, str]]]:
-        """Of the blocks long enough to be known again, clauses and what only holds others left out."""
+    def _lengths(self) -> dict[int, int]:
+        """Pairs of words of the blocks long enough to be known again; what only holds others is left out."""
         texts = {
             at: words.split()
             for at, words in enumerate(self.words)
             if self.targets.all[at].kind not in ("list", "key", "statement")
         }
-        return {at: set(pairwise(words)) for at, words in texts.items() if len(words) >= _LEAST_WORDS}
+        return {at: len(set(pairwise(words))) for at, words in texts.items() if len(words) >= _LEAST_WORDS}
 
     @cached_property
     def _titles(self) -> list[str]:

@@ -5,7 +5,8 @@ words that the comment quotes decide, then the words that it uses.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from normwright.comments.likeness import folded
 from normwright.comments.places import Way, read_lines, read_way
@@ -42,7 +43,12 @@ class _Evidence:
     lines: tuple[str, ...]  # the blocks of its lines
     line: str  # the line as written
     quotes: tuple[str, ...]  # folded, the longest first
-    words: frozenset[str] = field(repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, and each with the word behind it."""
+        cells = self.comment.wording
+        return pairs_and_words(folded(cells.comment)) | pairs_and_words(folded(cells.proposal))
 
 
 class Weighing:
@@ -78,7 +84,6 @@ class Weighing:
             tuple(self._of_lines(cells.line)),
             cells.line.strip(),
             tuple(dict.fromkeys(words for words in told if words)),
-            pairs_and_words(folded(cells.comment)) | pairs_and_words(folded(cells.proposal)),
         )
 
     def _way(self, clause: str, element: str) -> tuple[Way, Resolved]:
