@@ -73,7 +73,7 @@ def _sheet(document: dict[str, Any], name: str) -> Sheet:
 
 def _row(entry: dict[str, Any], index: int) -> Row:
     texts = {name: _plain(entry.get(name, "")) for name in (*_CELLS, "own", "target", "quoted")}
-    count = sum(len(_IMPOSSIBLE.findall(text)) for text in texts.values())
+    count = sum(_IMPOSSIBLE.subn("", text)[1] for text in texts.values())
     sound = {name: _IMPOSSIBLE.sub("\ufffd", text) for name, text in texts.items()}
     return Row(
         Wording(**{cell: sound[cell] for cell in _CELLS}),
