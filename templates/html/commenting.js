@@ -15,12 +15,12 @@
   const chooser = panel.querySelector("input[type=file]");
   const form = document.getElementById("nw-editor").content.firstElementChild.cloneNode(true);
   const field = id => form.querySelector(`#nw-${id}`);
-  const wide = matchMedia("screen and (min-width: 80rem)");
+  const narrow = matchMedia("screen and (max-width: 79.99rem)"); // on paper the comments stand behind the text
   const sheet = make("dialog", "nw-sheet");
   const take = make("button", "nw-take", say("take"));
   let state = { body: "", comments: [], saved: "", changed: false, last: 0 };
   let current = null; // the comment that is being written
-  let shown = wide.matches; // whether the panel is open on a wide screen
+  let shown = !narrow.matches; // whether the panel is open on a wide screen
   let removed = null;
   let waiting = 0;
 
@@ -76,24 +76,26 @@
   }
   addEventListener("beforeunload", event => {
     if (waiting) keep();
-    if (state.changed) event.preventDefault();
+    if (!state.changed) return;
+    event.preventDefault();
+    event.returnValue = true; // for browsers that ask for it
   });
 
   /* -- the panel: beside the text, or a sheet over it -- */
   function lay() {
-    const open = sheet.open || (wide.matches && shown);
+    const open = sheet.open || (!narrow.matches && shown);
     if (sheet.open) sheet.close();
-    if (wide.matches) main.after(panel); else sheet.append(panel);
-    panel.hidden = wide.matches && !shown;
-    root.classList.toggle("nw-beside", wide.matches && shown);
-    if (!wide.matches && open && current) sheet.showModal();
+    if (!narrow.matches) main.after(panel); else sheet.append(panel);
+    panel.hidden = !narrow.matches && !shown;
+    root.classList.toggle("nw-beside", !narrow.matches && shown);
+    if (narrow.matches && open && current) sheet.showModal();
     expanded();
   }
-  const expanded = () => tools.querySelector("[data-do=panel]").setAttribute("aria-expanded", String(wide.matches ? shown : sheet.open));
+  const expanded = () => tools.querySelector("[data-do=panel]").setAttribute("aria-expanded", String(!narrow.matches ? shown : sheet.open));
   function openPanel() {
     shown = true;
     lay();
-    if (!wide.matches && !sheet.open) sheet.showModal();
+    if (narrow.matches && !sheet.open) sheet.showModal();
     expanded();
   }
   function shutPanel() {
@@ -106,7 +108,7 @@
   sheet.addEventListener("close", expanded);
   sheet.addEventListener("click", event => { if (event.target === sheet) sheet.close(); });
   document.body.append(sheet);
-  wide.addEventListener("change", lay);
+  narrow.addEventListener("change", lay);
 
   /* -- writing -- */
   function begin(block, quoted = "") {
@@ -298,8 +300,21 @@
       badge.addEventListener("click", () => reveal(comments[0]));
       put(badge, elementOf(named.get(target)));
     }
-    root.classList.toggle("nw-marked", about.size > 0);
+    mode("nw-marked", about.size > 0);
     highlight();
+  }
+  /* Modes give the text another width on narrow screens; the block that is being read stays where it is. */
+  function mode(name, on) {
+    if (root.classList.contains(name) === on) return;
+    let [held, before] = [null, Infinity];
+    for (const block of blocks.values()) { // not in the order of the page: footnotes stand at its end
+      const { top } = elementOf(block).getBoundingClientRect();
+      if (top >= 40 && top < before) [held, before] = [elementOf(block), top];
+    }
+    root.style.overflowAnchor = "none"; // else the browser would move it a second time
+    root.classList.toggle(name, on);
+    if (held) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+    setTimeout(() => { root.style.overflowAnchor = ""; }, 300);
   }
   function highlight() {
     if (!globalThis.Highlight || !CSS.highlights) return;
@@ -326,7 +341,7 @@
     if (!block) return;
     ownPart(block).classList.add("nw-looked-at");
     const at = ownPart(block).getBoundingClientRect();
-    if (wide.matches && (at.bottom < 80 || at.top > innerHeight - 40)) ownPart(block).scrollIntoView({ block: "center" });
+    if (!narrow.matches && (at.bottom < 80 || at.top > innerHeight - 40)) ownPart(block).scrollIntoView({ block: "center" });
   }
 
   /* -- choosing a block: a button on each that is near, reached with Tab or the arrow keys; a click anywhere on the
@@ -339,7 +354,7 @@
   const choosing = () => root.classList.contains("nw-choosing");
   function choose() {
     if (choosing()) return endChoosing();
-    root.classList.add("nw-choosing");
+    mode("nw-choosing", true);
     tools.querySelector("[data-do=choose]").setAttribute("aria-pressed", "true");
     for (const block of blocks.values()) {
       const part = ownPart(block);
@@ -365,7 +380,7 @@
   }
   function endChoosing() {
     if (!choosing()) return;
-    root.classList.remove("nw-choosing");
+    mode("nw-choosing", false);
     tools.querySelector("[data-do=choose]").setAttribute("aria-pressed", "false");
     near.disconnect();
     for (const one of main.querySelectorAll(".nw-pick")) one.remove();
@@ -556,7 +571,7 @@
       const found = selected();
       if (found) begin(found.block, found.quoted); else choose();
     },
-    panel: () => (wide.matches && shown) ? shutPanel() : openPanel(),
+    panel: () => (!narrow.matches && shown) ? shutPanel() : openPanel(),
     shut: shutPanel,
     save, word: saveForm, open: () => chooser.click(),
     document: () => begin(null),

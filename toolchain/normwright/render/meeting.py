@@ -12,12 +12,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from normwright.diagnostics import Report
+from normwright.render.addresses import block_addresses
 from normwright.render.charts import bars
 from normwright.render.deferred import defer_sections
 from normwright.render.html import draw_page
 from normwright.render.pieces import Piece, draw_pieces, finished, piece_tree
-from normwright.render.prepare import ORDINAL, Prepared
-from normwright.sts.blocknames import block_names
+from normwright.render.prepare import Prepared
 from normwright.sts.standard import Standard
 
 _TEXT = "text"  # id of the element that the stylesheet makes for the text
@@ -73,22 +73,9 @@ def render_answers(page: Piece, *, templates: Sequence[Path]) -> bytes:
 def _address(tree: _Element, prepared: Prepared, text: _Element) -> None:
     """Adds to what names a block (`at`) the id of its element (`to`), or of the nearest around it."""
     wanted = {one.get("at") or "" for one in tree.iter("comment", "near")} - {""}
-    drawn = {one.get("id") for one in text.iter("*") if one.get("id")}
-    found: dict[str, str] = {}
-    for element, name in block_names(prepared.root):
-        if name in wanted and name not in found:
-            found[name] = _nearest(element, drawn)
+    found = block_addresses(prepared, text, wanted)
     for one in tree.iter("comment", "near"):
         one.set("to", found.get(one.get("at") or "", ""))
-
-
-def _nearest(element: _Element | None, drawn: set[str | None]) -> str:
-    while element is not None:
-        for id in (element.get("id"), f"n-{element.get(ORDINAL)}"):
-            if id in drawn:
-                return id or ""
-        element = element.getparent()
-    return ""
 
 
 def _mark_blocks(tree: _Element, text: _Element) -> None:
