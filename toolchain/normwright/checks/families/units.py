@@ -64,7 +64,7 @@ def check_symbols(passage: Passage, document: Document) -> Iterator[Finding]:
     raised = [span for span in passage.spans if span.kind is Inline.SUPERSCRIPT]
     for match in _deprecated().finditer(read(passage)):
         if not any(span.start < match.end() and span.end > match.start("unit") for span in raised):
-            better = units.deprecated()[typed(match["unit"])]
+            better = f"{match['over'] or ''}{units.deprecated()[typed(match['unit'])]}{match['under'] or ''}"
             mended = replace(passage, match.start("gap"), match.end(), f" {better}")
             yield at("UNT003", passage, *match.span("unit"), mended, better=better)
 
@@ -118,8 +118,9 @@ def _is_attached(match: re.Match[str]) -> bool:
 
 @cache
 def _deprecated() -> re.Pattern[str]:
-    forms = units.alternatives(units.deprecated())
-    return re.compile(rf"{BEGIN}(?:{NUMBER})(?P<gap>{SPACE}?)(?P<unit>{forms}){_ENDS}{_DOT}")
+    forms, symbols = units.alternatives(units.deprecated()), units.alternatives(units.symbols())
+    unit = rf"(?P<over>(?:{symbols})[/·])?(?P<unit>{forms})(?P<under>[/·](?:{symbols}))?"
+    return re.compile(rf"{BEGIN}(?:{NUMBER})(?P<gap>{SPACE}?){unit}{_ENDS}{_DOT}")
 
 
 @cache
