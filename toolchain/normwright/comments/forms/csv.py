@@ -13,7 +13,8 @@ from normwright.comments.forms.rows import Sheet
 from normwright.comments.forms.tables import Line, TableReading, without_table
 from normwright.encodings import decoded
 
-SEPARATORS = (";", ",", "\t", "|")
+#: The usual ones first, which win where headings are found with several.
+SEPARATORS = (";", ",", "\t", "|", "^", "~", "¦", ":")
 _LONGEST_CELL = 4 << 20  # characters
 _MOST_ROWS = 100_000
 _MOST_LINES = 1_000  # of one record
