@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.command import run
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 GENERATED = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
@@ -52,14 +54,29 @@ def test_commands_shown_run(page: Path, tmp_path: Path) -> None:
             here = here / words[1]
             continue
         assert words[0] == "normwright"
-        run = subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-c", "from normwright.cli import main; main()", *words[1:]],
             cwd=here,
             capture_output=True,
             text=True,
             check=False,
         )
-        assert run.returncode == 0, f"{command}\n{run.stdout}{run.stderr}"
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+
+def test_the_findings_shown_in_the_readme_are_told(tmp_path: Path) -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("$ normwright check cool-roofs\n")[2]
+    lines = [line for line in shown.partition("```")[0].splitlines() if not line.startswith(("$", "…"))]
+    sentence = next(line for line in lines if line.startswith("-"))[1:]
+    new = ("--deliverable", "TS", "--title", "Cool roofs", "--committee", "ISO/TC 0")
+    assert run("init", "my-committee", cwd=tmp_path).code == 0
+    assert run("init", "drafts/cool-roofs", *new, cwd=tmp_path / "my-committee").code == 0
+    with (tmp_path / "my-committee/drafts/cool-roofs/en/general.rst").open("a", encoding="utf-8") as file:
+        file.write(f"\n{sentence}\n")
+    told = run("check", "cool-roofs", cwd=tmp_path / "my-committee")
+    mended = run("check", "cool-roofs", "--fix", "--dry-run", cwd=tmp_path / "my-committee")
+    said = f"{told.out}\n{told.err}\n{mended.out}".splitlines()
+    assert [line for line in lines if line not in said] == []
 
 
 def test_codes_named_in_the_docs_exist() -> None:
