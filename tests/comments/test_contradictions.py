@@ -135,3 +135,13 @@ def test_what_a_proposal_wants(proposal: str, wanted: tuple[str, list[tuple[str,
 def test_what_differs_in_an_exchange() -> None:
     assert Exchange("should have a roof", "shall have a roof").core == ("should", "shall")
     assert Exchange("private ground", "private ground unless open").core == ("", "unless open")
+
+
+def test_words_that_one_keeps_and_another_exchanges(text: Frozen) -> None:
+    change = comment(
+        "A", "6.3", "Too weak.", 'Replace "walk slowly and avoid slopes" by "walk and avoid slopes".'
+    )
+    keep = comment("B", "6.3", "It is right so.", 'Keep "walk slowly and avoid slopes".')
+    (told,) = found_in([change, keep, comment("C", "6.3", "Right.", 'Keep "healthy people".')], text)
+    assert told.sides == (("a",), ("b",))
+    assert told.labels == ("change “walk slowly and avoid slopes”", "keep “walk slowly and avoid slopes”")

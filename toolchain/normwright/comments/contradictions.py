@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from normwright.comments.kinds import read_kind
+from normwright.comments.likeness import folded
 from normwright.comments.order import official_order
 from normwright.comments.placing import Placement
 from normwright.comments.record import Comment
@@ -38,7 +39,10 @@ def contradictions(comments: Sequence[Comment], placements: Mapping[str, Placeme
     order = official_order(comments, placements)
     voices = [voiced(comment, placements.get(comment.key)) for comment in order]
     sorted_in = {voice.comment.key: at for at, voice in enumerate(voices)}
-    found = {one.sides: one for one in (*_in_and_out(voices), *_other_words(voices), *_opposite(voices))}
+    found = {
+        one.sides: one
+        for one in (*_in_and_out(voices), *_kept_words(voices), *_other_words(voices), *_opposite(voices))
+    }
     return sorted(found.values(), key=lambda one: (min(sorted_in[key] for key in one.comments), one.sides))
 
 
@@ -82,6 +86,30 @@ def _places(voice: Voiced) -> Iterable[tuple[str, ...]]:
         yield (placement.circulated,)
     for run in placement.about:
         yield (placement.where.clause, run)
+
+
+def _kept_words(voices: Sequence[Voiced]) -> Iterable[Contradiction]:
+    """Words that one quotes to keep, and others want exchanged in the same block."""
+    keeping: dict[str, list[Voiced]] = defaultdict(list)
+    for voice in voices:
+        placement = voice.placement
+        if voice.wanted.stance == "keep" and placement is not None and placement.sure:
+            keeping[placement.circulated].append(voice)
+    changing: dict[tuple[str, str], dict[str, list[Voiced]]] = defaultdict(lambda: defaultdict(list))
+    for voice in voices:
+        placement = voice.placement
+        for keeper in keeping.get(placement.circulated, ())[:_MOST] if placement and placement.sure else ():
+            for kept in keeper.wanted.quoted:
+                if any(_within(old, folded(kept)) for _, (old, _) in voice.exchanges):
+                    changing[keeper.comment.key, kept]["change"].append(voice)
+                    changing[keeper.comment.key, kept]["keep"] = [keeper]
+    for (_, kept), sides in changing.items():
+        labels = (f"change “{kept}”", f"keep “{kept}”")
+        yield _made((sides["change"], sides["keep"]), labels, "one wants other words, one wants these")
+
+
+def _within(words: str, text: str) -> bool:
+    return bool(words) and f" {words} " in f" {text} "
 
 
 # -- other words for the same --------------------------------------------------------------------------------
