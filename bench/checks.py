@@ -10,7 +10,7 @@ from normwright.checking import comment_files
 from normwright.checks.baseline import fingerprint
 from normwright.checks.places import Sources
 from normwright.checks.rule import rules
-from normwright.checks.run import Asked, documents, judge, run_rules
+from normwright.checks.run import Asked, documents, judge, run_rules, uncollected
 from normwright.checks.suppression import silenced_in
 from normwright.diagnostics import Report
 from normwright.glossary.concept import Vocabulary
@@ -45,11 +45,14 @@ def _measure(pages: int, runs: int, vocabularies: tuple[Vocabulary, ...]) -> flo
 def _check(draft: Draft, standards: dict, asked: Asked) -> float:  # type: ignore[type-arg]
     began = time.process_time()
     sources = Sources(draft.root)
-    found = run_rules(documents(standards, asked, draft=draft), asked, sources)
-    judged = judge(found, silenced_in(comment_files(draft, sources, asked, ["en"])), asked)
-    for one in judged.open:
-        fingerprint(one.diagnostic, one.finding, sources)
-    return time.process_time() - began
+    made = documents(standards, asked, draft=draft)  # as in a check, they live until all is told
+    with uncollected():
+        judged = judge(
+            run_rules(made, asked, sources), silenced_in(comment_files(draft, sources, asked, ["en"])), asked
+        )
+        for one in judged.open:
+            fingerprint(one.diagnostic, one.finding, sources)
+        return time.process_time() - began
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from normwright.checks.baseline import fingerprint
 from normwright.checks.document import Document
 from normwright.checks.places import Source, Sources
 from normwright.checks.report import Checked, in_order
-from normwright.checks.run import Asked, Judged, documents, judge, run_rules, unspoken
+from normwright.checks.run import Asked, Judged, documents, judge, run_rules, uncollected, unspoken
 from normwright.checks.suppression import silenced_in
 from normwright.diagnostics import Diagnostic, Level, Place, Report, raised
 from normwright.files import files_below
@@ -92,6 +92,13 @@ def check_draft(
     """
     sources = Sources(draft.root)
     looked = look_at(draft, asked, sources, progress=progress)
+    with uncollected():
+        return _told(draft, looked, report, asked, sources, changes=changes)
+
+
+def _told(
+    draft: Draft, looked: Looked, report: Report, asked: Asked, sources: Sources, *, changes: bool
+) -> Outcome:
     report.extend(looked.report.findings)
     report.extend(looked.judged.faults)
     folder = _shown(draft.folder, draft.root)

@@ -70,13 +70,13 @@ def run_rules(
 ) -> list[Checked]:
     """What the rules find, nothing told twice; in a file by others (`origins`) gathered by clause."""
     wording = wording_of(sources, origins)
-    with _uncollected():
+    with uncollected():
         found = in_order(one for step in run_stepwise(made, asked, wording) for one in step)
         return found if origins is None else gathered(found)
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for garbage meanwhile: nearly all that rules make lives as long as the document."""
     was = gc.isenabled()
     gc.disable()
