@@ -114,18 +114,16 @@ def level_of(page: Code, *, stage: str, directives: str, settings: Mapping[str, 
     chosen = settings.get(page.code) or ("off" if page.off else "")
     if chosen:
         return None if chosen == "off" else Level(chosen)
-    return None if page.since > directives else _level_at(page.code, stage)
+    return None if page.since > directives else _level_at(page.level, tuple(page.levels.items()), stage)
 
 
 @cache
-def _level_at(code: str, stage: str) -> Level:
-    """The level of a code at a stage, by its page."""
+def _level_at(level: Level, levels: tuple[tuple[str, Level], ...], stage: str) -> Level:
+    """The level at a stage of what has these levels from stages on, and `level` before."""
     from normwright.checks.document import STAGES
 
-    page = codes()[code]
     reached = STAGES.index(stage)
-    level = page.level
-    for start, other in sorted((STAGES.index(name), other) for name, other in page.levels.items()):
+    for start, other in sorted((STAGES.index(name), other) for name, other in levels):
         if start <= reached:
             level = other
     return level
