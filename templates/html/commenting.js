@@ -306,11 +306,8 @@
   /* Modes give the text another width on narrow screens; the block that is being read stays where it is. */
   function mode(name, on) {
     if (root.classList.contains(name) === on) return;
-    let [held, before] = [null, Infinity];
-    for (const block of blocks.values()) { // not in the order of the page: footnotes stand at its end
-      const { top } = elementOf(block).getBoundingClientRect();
-      if (top >= 40 && top < before) [held, before] = [elementOf(block), top];
-    }
+    const held = beingRead();
+    const before = held ? held.getBoundingClientRect().top : 0;
     root.style.overflowAnchor = "none"; // else the browser would move it a second time
     root.classList.toggle(name, on);
     if (held) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
@@ -334,6 +331,18 @@
     if (place.matches("dl > div")) place = place.firstElementChild;
     while (place.matches("tr, tbody, thead, tfoot")) place = place.parentElement;
     if (place.matches("table, ul, ol, dl, math, img, hr, pre")) place.before(button); else place.prepend(button);
+  }
+  /* The first block of the window. What waits for its layout (deferred.py) isn't asked where it is: that would lay it out. */
+  function beingRead() {
+    const parts = [...main.querySelectorAll(".nw-deferred")];
+    const part = parts.find(one => one.getBoundingClientRect().bottom > 60);
+    const within = part ? [part, ...part.querySelectorAll("[id]")] : parts.length ? [] : [...blocks.values()].map(elementOf);
+    let [first, height] = [part || null, Infinity];
+    for (const one of within) { // not in the order of the page: footnotes stand at its end
+      const { top } = one.getBoundingClientRect();
+      if (top >= 40 && top < height) [first, height] = [one, top];
+    }
+    return first;
   }
   function point(one) {
     for (const old of main.querySelectorAll(".nw-looked-at")) old.classList.remove("nw-looked-at");
