@@ -228,3 +228,11 @@ def test_export_of_a_draft(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> 
     text = Path("out.csv").read_text(encoding="utf-8-sig")
     assert "cool-roof;3.1;en;cool roof;preferred" in text
     assert "cool-roof;;fr;toit frais;preferred;;m" in text
+
+
+def test_a_file_without_terms_becomes_no_vocabulary(here: Path) -> None:
+    Path("empty.tbx").write_text("<tbx><text><body/></text></tbx>", encoding="utf-8")
+    result = terms("import", "empty.tbx", "--as", "ISO 99001", "--edition", "2031")
+    assert isinstance(result.exception, NormwrightError)
+    assert result.exception.exit_code == 3
+    assert (listed(here), list((here / "glossary").iterdir())) == ([], [])

@@ -160,7 +160,10 @@ def _read(file: Path, name: str, language: str) -> "tuple[Vocabulary | None, Rep
 
     report = Report()
     try:
-        return read_vocabulary(file, name=name, report=report, language=language), report
+        read = read_vocabulary(file, name=name, report=report, language=language)
+        if not read.concepts:
+            raise InputError(f"{file} has no terms", help="ask its sender for a file that has terms in it")
+        return read, report
     except InputError:
         if not len(report):
             raise
