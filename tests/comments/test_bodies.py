@@ -37,6 +37,12 @@ def test_words_behind_a_code_are_no_part_of_it(text: str) -> None:
     assert (named.code, named.signed, "left out" in named.doubt) == ("DE", True, True)
 
 
+@pytest.mark.parametrize("text", ["Jane Doe", "J. Doe", "Doe", "doe", "Doe, Jane"])
+def test_words_that_can_be_a_name_are_no_code(text: str) -> None:
+    named = read_body(text)
+    assert (named.code, named.signed) == ("", True)
+
+
 @pytest.mark.parametrize("text", ["DE", "DE-002", "UK-BSI", "DE - DIN", "ISO/TC 268", "DE / DIN"])
 def test_a_code_alone_is_not_signed(text: str) -> None:
     assert not read_body(text).signed

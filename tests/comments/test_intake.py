@@ -319,6 +319,15 @@ def test_a_name_behind_a_code_stays_out_of_the_ledger(ballot: Ballot, tmp_path: 
     assert not any(b"Zaphira" in ledger.read_bytes() for ledger in ledgers)
 
 
+@pytest.mark.parametrize("given", ["", "DE"])
+def test_a_name_instead_of_a_code_stays_out_of_the_ledger(ballot: Ballot, tmp_path: Path, given: str) -> None:
+    path = put(tmp_path, "form-de.csv", form(("Zaphira Quill", "4", "te", TEXTS[0])))
+    take(ballot, path, body=given)
+    assert [comment.body for comment in comments(ballot)] == ["DE"]
+    ledgers = (ballot.folder / "ledger").glob("*.toml")
+    assert not any(b"Zaphira" in ledger.read_bytes() for ledger in ledgers)
+
+
 def test_as_goes_before_the_cells_and_moves_comments(ballot: Ballot, tmp_path: Path) -> None:
     path = put(tmp_path, "form.csv", form(("GE", "4", "te", TEXTS[0])))
     (outcome,), _ = take(ballot, path)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normwright.comments.bodies import Named, body_of_file, is_known, read_body
+from normwright.comments.bodies import Named, acronym, body_of_file, is_known, read_body
 from normwright.comments.forms.notes import Notes, excerpt
 from normwright.comments.forms.rows import Passage, Row, Sheet
 from normwright.comments.kinds import read_kind
@@ -25,13 +25,14 @@ class Attributed:
 
 
 def body_given(name: str) -> str:
-    """The code that a user names, "AFNOR" being FR. Raises: UsageError for what names nobody."""
+    """The code that a user names: "AFNOR" is FR. Raises: UsageError for what names nobody."""
     named = read_body(name)
-    if not named.code or named.own:
+    code = named.code or acronym(" ".join(name.split()))
+    if not code or named.own:
         raise UsageError(
             f'"{name}" names no body', help="give the code of a member such as DE, or a liaison's acronym"
         )
-    return named.code
+    return code
 
 
 def attribute_rows(
@@ -84,6 +85,9 @@ def _attributed(row: Row, body: str, fallback: str, stated: str, notes: Notes) -
     if not fallback:
         notes.add("CMT067", row.place)
         return None
+    if named.signed:
+        notes.add("CMT068", row.place, f"{row.cells.body.strip()[:40]}: {named.doubt}; left out")
+    row = _unsigned(row, named)
     if fallback == stated:  # the page's file names its body once, at its head: nothing is mended
         return Attributed(row, fallback, own)
     notes.add("CMT070", row.place, fallback)
@@ -91,7 +95,7 @@ def _attributed(row: Row, body: str, fallback: str, stated: str, notes: Notes) -
 
 
 def _unsigned(row: Row, named: Named) -> Row:
-    """The row without a person's name behind the member's code."""
+    """The row without what can be a person's name, behind the member's code or instead of it."""
     return replace(row, cells=replace(row.cells, body=named.code)) if named.signed else row
 
 

@@ -19,6 +19,8 @@ _SIGNED = re.compile(r"(?P<code>[A-Za-z]{2})\s*[-–—:,;(]\s*(?P<words>[^\d\s]
 _LONGEST = 40  # characters of an acronym; what is longer is a sentence, not a name
 _SOURCE = re.compile(r"[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?")
 _ACRONYM = re.compile(r"[^\W_][\w&.+-]*(?:[ /][\w&.+-]+){0,3}")
+#: A word of one capital and small letters, as in "Jane Doe".
+_PERSON = re.compile(r"(?<!\w)[^\W\d_][^\W\d_A-Z]+(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ def read_body(text: str) -> Named:
     if len(listed) == 1:
         return Named(listed.pop())
     return _unknown(plain)
+
+
+def acronym(name: str) -> str:
+    """The name in capitals, where it is as short as that of an organization; else empty."""
+    return name.upper() if len(name) <= _LONGEST and _ACRONYM.fullmatch(name) else ""
 
 
 def body_of_file(name: str) -> str:
@@ -135,9 +142,11 @@ def _doubt(written: str, code: str) -> str:
 
 
 def _unknown(plain: str) -> Named:
-    if len(plain) <= _LONGEST and _ACRONYM.fullmatch(plain):
-        return Named(plain.upper(), doubt="it is the code of no country and no known name")
-    return Named("", doubt="it is no code and no name of a body")
+    """An acronym, as of a liaison; other words can be a person's name, and are not taken."""
+    code = acronym(plain)
+    if code and not _PERSON.search(plain):
+        return Named(code, doubt="it is the code of no country and no known name")
+    return Named("", doubt="it is no code and no name of a body", signed=True)
 
 
 def _folded(text: str) -> str:
