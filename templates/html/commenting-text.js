@@ -6,7 +6,7 @@ const nwText = (() => {
   const ballot = JSON.parse(holder.textContent);
   const main = document.querySelector("main");
   const said = new Map([...document.querySelectorAll(".nw-words > li")].map(one => [one.dataset.word, one.textContent]));
-  const OURS = ".nw-about, .nw-anchor, .nw-tag, .nw-preview, .nw-take, script, style, annotation";
+  const OURS = ".nw-about, .back, .nw-anchor, .nw-tag, .nw-preview, .nw-take, script, style, annotation";
   const PARTS = "p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, div, section, figure, figcaption, pre, ul, ol, table, main";
   const HEADINGS = ":is(h2, h3, h4, h5, h6, .heading, .term-number, .clause-number)";
   const blocks = new Map(); // id -> block, in the order of the text
@@ -98,28 +98,44 @@ const nwText = (() => {
     if (!main.contains(range.commonAncestorContainer)) return null;
     const words = wordsIn(main, range);
     if (!words.text) return null;
-    const block = blockOf(words.places[0][0]);
-    return block ? { block, quoted: words.text.slice(0, ballot.limits.quoted), range } : null;
+    const block = around(blockOf(words.places[0][0]), blockOf(words.places[words.places.length - 1][0]));
+    if (!block) return null;
+    const all = wordsIn(elementOf(block)).text === words.text; // then it is about the block, and nothing need be quoted
+    return { block, quoted: all ? "" : words.text.slice(0, ballot.limits.quoted), range };
+  }
+  /* What holds both blocks together, such as a list; the first of them where that is but a clause, or nothing. */
+  function around(first, last) {
+    if (!first || !last || first === last) return first || last;
+    let one = elementOf(first);
+    while (one && !one.contains(elementOf(last))) one = one.parentElement;
+    const common = blockOf(one);
+    return common && !elementOf(common).matches("section") ? common : first;
   }
 
-  /* Where the words stand in the block, as a range of the page; null where they don't. */
+  /* Where the words stand in the block, or begin in it, as a range of the page; null where they don't. */
   function rangeOf(block, quoted) {
     const wanted = plain(quoted);
-    const start = ownPart(block);
-    if (!wanted || !start) return null;
-    const end = elementOf(block);
-    for (const root of start === end ? [start, main] : [start, end, main]) {
-      const words = wordsIn(root);
-      const from = root === main ? Math.max(0, words.places.findIndex(([node]) => end.contains(node))) : 0;
-      const at = words.text.indexOf(wanted, from);
-      if (at < 0 || (root === main && !end.contains(words.places[at][0]))) continue;
-      const range = document.createRange();
-      range.setStart(...words.places[at]);
-      const [node, offset] = words.places[at + wanted.length - 1];
-      range.setEnd(node, offset + 1);
-      return range;
-    }
-    return null;
+    const element = elementOf(block);
+    if (!wanted || !element) return null;
+    return find(wanted, wordsIn(ownPart(block))) || find(wanted, wordsIn(element)) || find(wanted, wordsIn(main, onwards(element, block)), element);
+  }
+  function find(wanted, { text, places }, within = null) {
+    const at = text.indexOf(wanted);
+    if (at < 0 || (within && !within.contains(places[at][0]))) return null;
+    const range = document.createRange();
+    range.setStart(...places[at]);
+    const [node, offset] = places[at + wanted.length - 1];
+    range.setEnd(node, offset + 1);
+    return range;
+  }
+  /* From the block as far as somebody may have selected. */
+  function onwards(element, block) {
+    const range = document.createRange();
+    range.selectNodeContents(main);
+    range.setStartBefore(element);
+    const far = [...blocks.values()][block.at + 40];
+    if (far && element.compareDocumentPosition(elementOf(far)) & Node.DOCUMENT_POSITION_FOLLOWING) range.setEndAfter(elementOf(far));
+    return range;
   }
 
   /* The numbered lines of the words in a block, "265" or "265-266"; those of the whole block where that can't be told. */
@@ -144,7 +160,11 @@ const nwText = (() => {
         last = until(upTo(start + wanted.length - 1));
       }
     }
-    return first === last ? String(lines[first][0]) : `${lines[first][0]}-${lines[last][0]}`;
+    const range = wanted && rangeOf(block, wanted);
+    const after = range && !elementOf(block).contains(range.endContainer) ? blockOf(range.endContainer) : null;
+    const from = lines[first][0];
+    const to = after && after.lines.length ? Math.max(lines[last][0], after.lines[after.lines.length - 1][0]) : lines[last][0];
+    return from === to ? String(from) : `${from}-${to}`;
   }
 
   /* Where in a block's text each of its lines begins; -1 where its first words aren't found. */

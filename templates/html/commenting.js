@@ -173,19 +173,12 @@
   /* Whether the words of the text stand where the comment is. */
   function look() {
     const block = named.get(current.target);
-    const lost = block && plain(current.quoted) && !rangeOf(block, current.quoted) && !across(block, current.quoted);
+    const lost = block && plain(current.quoted) && !rangeOf(block, current.quoted);
     const fault = field("quoted-fault");
     fault.hidden = !lost;
     fault.textContent = lost ? say("not-there") : "";
     field("editor-place").textContent = placeOf(current);
   }
-  /* Words that go on over the end of their block. */
-  function across(block, quoted) {
-    const words = plain(quoted);
-    const next = [...blocks.values()].slice(block.at, block.at + 40).map(one => ownPart(one)).filter(Boolean);
-    return next.length > 1 && next.some(part => plain(part.textContent) && words.includes(plain(part.textContent).slice(0, 40)));
-  }
-
   form.addEventListener("input", event => {
     const name = event.target.name === "nw-type" ? "type" : event.target.id.replace("nw-", "");
     if (!current || !(name in current)) return;

@@ -246,6 +246,36 @@ def test_what_is_saved_is_taken_in_and_placed(visit: Visit, sample: tuple[Ballot
     assert "10 comments, saved as iso-cd-00000-xa.json" in state(page)
 
 
+#: Where a selection begins and ends, and what the page makes of it: block, words, line.
+SELECTIONS = (
+    ("p_5.1-1", "No person", "note_5.1-1", "Rules", "p_5.1-1", "No person", "264-266"),
+    ("li_5.3-1.1", "the machine", "li_5.3-1.3", "hot day.", "list_5.3-1", "", "271-275"),
+    ("p_5.1-1", "A cool", "p_5.1-1", "for staying.", "p_5.1-1", "", "264-265"),
+    ("tab_1", "Centre", "tab_1", "Centre", "tab_1", "Centre", ""),
+)
+
+
+@pytest.mark.browser
+def test_what_a_selection_is_about(visit: Visit) -> None:
+    found = visit.page.evaluate(
+        """all => all.map(([from, first, to, last]) => {
+          const at = (id, text, end) => {
+            const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              const place = node.data.indexOf(text);
+              if (place >= 0) return [node, end ? place + text.length : place];
+            }
+          };
+          getSelection().setBaseAndExtent(...at(from, first, false), ...at(to, last, true));
+          const { block, quoted } = nwText.selected();
+          return [block.id, quoted, nwText.linesOf(block, quoted)];
+        })""",
+        [one[:4] for one in SELECTIONS],
+    )
+    for (block, quoted, line), wanted in zip(found, SELECTIONS, strict=True):
+        assert (block, quoted[: len(wanted[5]) or None], line) == wanted[4:]
+
+
 @pytest.mark.browser
 def test_the_word_form_is_the_one_that_we_write(small: Visit) -> None:
     page = small.page
