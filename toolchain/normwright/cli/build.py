@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from normwright.cli.commenting import build_commenting
-from normwright.cli.output import end_progress, print_findings, print_json, print_products, progress
+from normwright.cli.output import (
+    end_progress,
+    print_findings,
+    print_json,
+    print_products,
+    progress,
+    style_option,
+)
 from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import FAILED, FINDINGS, InputError, UsageError
 from normwright.files import slug
@@ -32,14 +39,7 @@ from normwright.stamp import build_once
     metavar="PROJECT/NAME",
     help="Instead: the page on which readers of that ballot's text comment, such as cool-refuges/cd1.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings and results are told.",
-)
+@style_option("How findings and results are told.")
 def build(what: str, formats: str, version: str | None, language: str, ballot: str, style: str) -> int:
     """Make the files of a DRAFT (its folder's name), of a standard in an STS FILE.xml, or of all drafts.
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,12 @@ from normwright.diagnostics import Diagnostic
 from normwright.pipeline import Product
 from normwright.reports.json import format_json
 from normwright.reports.text import format_diagnostics, printable, summary
+
+
+def style_option(help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Gives a command `--format text|json`, as its parameter `style`."""
+    choice = click.Choice(["text", "json"])
+    return click.option("--format", "style", type=choice, default="text", show_default=True, help=help)
 
 
 def progress(message: str) -> None:

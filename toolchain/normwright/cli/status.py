@@ -9,7 +9,7 @@ import click
 
 from normwright.cli.comments._loading import Loaded, load_quickly
 from normwright.cli.comments._placed import computed
-from normwright.cli.output import print_findings, print_json
+from normwright.cli.output import print_findings, print_json, style_option
 from normwright.comments.gate import State, holds, state_of
 from normwright.comments.store import ballot_in, find_ballots
 from normwright.comments.trailers import Received, Said, implementations
@@ -38,14 +38,7 @@ class _Project:
 @click.option(
     "--gate", is_flag=True, help="Exit code 1 while a comment is undecided, unreasoned or not carried out."
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is told.",
-)
+@style_option("How it is told.")
 def status(gate: bool, style: str) -> int:
     """Tell what is open, due or missing on every draft and its ballots.
 

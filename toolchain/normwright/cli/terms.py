@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from normwright.cli.output import display, end_progress, print_findings, print_json, progress
+from normwright.cli.output import display, end_progress, print_findings, print_json, progress, style_option
 from normwright.diagnostics import Level, Report
 from normwright.errors import FINDINGS, UsageError
 
@@ -24,10 +24,7 @@ def terms() -> None:
 
 @terms.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="How findings are told.",
-)  # fmt: skip
+@style_option("How findings are told.")
 def check(files: tuple[Path, ...], style: str) -> int:
     """Check the vocabularies of the workspace, or only these YAML files.
 

@@ -7,7 +7,7 @@ import click
 
 from normwright.cli.comments._ballots import ballot_option
 from normwright.cli.comments._loading import Loaded, load
-from normwright.cli.output import print_findings, print_json
+from normwright.cli.output import print_findings, print_json, style_option
 from normwright.errors import FINDINGS, InputError
 from normwright.reports.text import printable
 
@@ -21,14 +21,7 @@ _SHOWN = 12  # comments of a group; JSON has all
 
 @click.command("group")
 @ballot_option
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How they are shown.",
-)
+@style_option("How they are shown.")
 def command(ballot: str, style: str) -> int:
     """Show which comments want the same, which contradict each other, and which have no place yet.
 

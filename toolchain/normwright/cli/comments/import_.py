@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from normwright.cli.comments._ballots import ballot_option, chosen_ballot, whose
-from normwright.cli.output import display, end_progress, print_findings, print_json, progress
+from normwright.cli.output import display, end_progress, print_findings, print_json, progress, style_option
 from normwright.diagnostics import Diagnostic, Level, Report
 from normwright.errors import FAILED, FINDINGS, UsageError
 
@@ -49,14 +49,7 @@ _MOST = 10  # passages of one file that are listed on a terminal; JSON has all
     "such as 'ISO/DIS 00000'.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be taken, and write nothing.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is told.",
-)
+@style_option("How it is told.")
 def command(
     files: tuple[Path, ...], ballot: str, body: str, mapping: tuple[str, ...], replaces: str, late: bool,
     force: bool, circulated: Path | None, document: str, dry_run: bool, style: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from normwright.cli.comments._ballots import ballot_option, chosen_ballot
-from normwright.cli.output import print_findings, print_json
+from normwright.cli.output import print_findings, print_json, style_option
 from normwright.diagnostics import Report
 from normwright.errors import FINDINGS, UsageError
 
@@ -27,14 +27,7 @@ _WORDS = 60  # characters of a comment in the list
 @click.option("--status", default="", metavar="STATUS", help="Only those decided so: accepted, open …")
 @click.option("--open", "undecided", is_flag=True, help="Only those that still want an answer.")
 @click.option("--unplaced", is_flag=True, help="Only those whose place in the circulated text is not sure.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How they are listed.",
-)
+@style_option("How they are listed.")
 def command(
     ballot: str, body: str, clause: str, kind: str | None, status: str, undecided: bool, unplaced: bool,
     style: str,
