@@ -158,16 +158,15 @@ def _step(node: _Node[T], text: str, found: list[Word], here: int) -> _Node[T] |
     between = text[found[here - 1].end : found[here].start]
     if between == " " or between == "-":  # nearly always
         return node.steps.get(found[here].folded)
-    if len(between) > MOST_SIGNS and not between.isspace():
-        return None
-    return node.steps.get(_key(_gap(between), found[here].folded))
+    gap = _gap(between)
+    return node.steps.get(_key(gap, found[here].folded)) if len(gap) <= MOST_SIGNS else None
 
 
 def _gap(between: str) -> str:
     """What stands between two words, "" for a blank or hyphen; NUL for words that touch ("l'eau")."""
     if between == " " or _BLANK_OR_HYPHEN.fullmatch(between):
         return ""
-    return re.sub(r"\s+", "", between) or "\0"
+    return "".join(between.split()) or "\0"
 
 
 def _key(gap: str, word: str) -> str:

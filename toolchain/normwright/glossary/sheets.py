@@ -115,7 +115,10 @@ def write_csv(rows: Iterable[Sequence[str]]) -> tuple[bytes, int]:
 
 
 def write_xlsx(rows: Iterable[Sequence[str]], *, title: str) -> bytes:
-    """A workbook with one sheet; every cell is text. Same rows, same bytes. Raises: ToolError."""
+    """A workbook with one sheet; every cell is text. Same rows, same bytes. Raises: ToolError.
+
+    No cell needs an apostrophe here; one that looks as if it had one gets another, for `unshielded`.
+    """
     try:
         import xlsxwriter
     except ImportError:
@@ -131,7 +134,8 @@ def write_xlsx(rows: Iterable[Sequence[str]], *, title: str) -> bytes:
     for line, row in enumerate(rows):
         for index, cell in enumerate(row):
             if cell:
-                sheet.write_string(line, index, cell, None if line else head)
+                text = f"'{cell}" if _SHIELDED.match(cell) else cell
+                sheet.write_string(line, index, text, None if line else head)
     book.close()
     return out.getvalue()
 
