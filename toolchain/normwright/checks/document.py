@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from normwright.checks.occurrence import Passages
@@ -59,9 +59,14 @@ class Document:
     protected: tuple[ProtectedText, ...] = ()
 
     @lazy
+    def _kept(self) -> Standard:
+        """The standard with what is read of it, each text once: under check it doesn't change."""
+        return replace(self.standard, readings={})
+
+    @lazy
     def metadata(self) -> Metadata:
         """What the standard says of itself."""
-        return metadata(self.standard)
+        return metadata(self._kept)
 
     @lazy
     def language(self) -> str:
@@ -71,12 +76,12 @@ class Document:
     @lazy
     def outline(self) -> tuple[Clause, ...]:
         """The top-level clauses."""
-        return outline(self.standard)
+        return outline(self._kept)
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of every depth."""
-        return tuple(clauses(self.standard))
+        return tuple(clauses(self._kept))
 
     @lazy
     def passages(self) -> tuple[Passage, ...]:
@@ -86,7 +91,7 @@ class Document:
     @lazy
     def all_passages(self) -> tuple[Passage, ...]:
         """Every running text, fixed ones too."""
-        return tuple(passages(self.standard))
+        return tuple(passages(self._kept))
 
     @lazy
     def index(self) -> Passages:
@@ -116,22 +121,22 @@ class Document:
     @lazy
     def entries(self) -> tuple[TermEntry, ...]:
         """The term entries."""
-        return tuple(term_entries(self.standard))
+        return tuple(term_entries(self._kept))
 
     @lazy
     def references(self) -> tuple[Reference, ...]:
         """The entries of the normative references and the bibliography."""
-        return tuple(references(self.standard))
+        return tuple(references(self._kept))
 
     @lazy
     def citations(self) -> tuple[Citation, ...]:
         """Standards cited in the text."""
-        return tuple(citations(self.standard))
+        return tuple(citations(self._kept))
 
     @lazy
     def cross_references(self) -> tuple[CrossReference, ...]:
         """References within the document."""
-        return tuple(cross_references(self.standard))
+        return tuple(cross_references(self._kept))
 
     @lazy
     def targets(self) -> Mapping[str, tuple[CrossReference, ...]]:
@@ -158,7 +163,7 @@ class Document:
     def every(self, kind: type[V]) -> tuple[V, ...]:
         """All blocks of a class of view, such as `Note`."""
         if kind not in self._every:
-            self._every[kind] = tuple(every(self.standard, kind))
+            self._every[kind] = tuple(every(self._kept, kind))
         return self._every[kind]
 
     @lazy

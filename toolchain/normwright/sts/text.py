@@ -7,10 +7,10 @@ cited title begins, is a blank.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -95,23 +95,34 @@ class Text:
         return replace(_parsed_place(spot), file=self.file, length=length)
 
 
-def running_text(block: _Element, *, file: str = "") -> Text:
-    """The own text of a block, without that of the blocks in it."""
-    return _read(block).text(block, file)
+class Reading(NamedTuple):
+    """A block as it was read: its own text, the blocks in it, and whether it says more than pictures do."""
+
+    text: Text
+    nested: Sequence[_Element]
+    worded: bool
 
 
-def texts(root: _Element, *, file: str = "") -> Iterator[Text]:
+#: What was read of the blocks of one file, for as long as its tree doesn't change.
+Readings = dict[_Element, Reading]
+
+
+def running_text(block: _Element, *, file: str = "", readings: Readings | None = None) -> Text:
+    """The own text of a block, without that of the blocks in it; what `readings` has isn't read again."""
+    return _reading(block, file, readings).text
+
+
+def texts(root: _Element, *, file: str = "", readings: Readings | None = None) -> Iterator[Text]:
     """The running text of every block in `root` that has any words, in document order.
 
-    A block comes before the blocks and footnotes that stand in it.
+    A block comes before the blocks and footnotes that stand in it. What `readings` has isn't read again.
     """
     waiting = [root]
     while waiting:
-        block = waiting.pop()
-        made = _read(block)
-        if made.length and not _only_objects(made.parts):
-            yield made.text(block, file)
-        waiting.extend(reversed(made.nested))
+        read = _reading(waiting.pop(), file, readings)
+        if read.worded:
+            yield read.text
+        waiting.extend(reversed(read.nested))
 
 
 def runs_on(element: _Element) -> bool:
@@ -262,13 +273,33 @@ class _Maker:
                 self.spots.pop()
 
 
-def _read(block: _Element) -> _Maker:
-    maker = _Maker()
+def _reading(block: _Element, file: str, readings: Readings | None) -> Reading:
+    if readings is None:
+        return _read(block, file)
+    found = readings.get(block)
+    if found is None:
+        found = readings[block] = _read(block, file)
+    return found
+
+
+def _read(block: _Element, file: str) -> Reading:
     verbatim = block.tag in VERBATIM
+    words = block.text
+    if words and not (verbatim or len(block) or words == " " or _rough(words)):
+        return _plain(block, words, file)  # most blocks
+    maker = _Maker()
     maker.read(block, verbatim=verbatim)
     if not verbatim:
         maker.trim()
-    return maker
+    worded = maker.length > 0 and not _only_objects(maker.parts)
+    return Reading(maker.text(block, file), maker.nested, worded)
+
+
+def _plain(block: _Element, words: str, file: str) -> Reading:
+    """A block of nothing but words, with a blank at either end at most."""
+    string = words.strip(" ")
+    spot = (block, False, 1 if words[0] == " " else 0)
+    return Reading(Text(string, block, file, (0,), (spot,)), (), string != OBJECT)
 
 
 def _only_objects(parts: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """What every view has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from normwright.sts.kinds import METADATA, STANDARDS
 from normwright.sts.places import place_in
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG
-from normwright.sts.text import Text, running_text
+from normwright.sts.text import Text, running_text, texts
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class View:
     @lazy
     def text(self) -> Text:
         """Its own running text, without that of blocks within it."""
-        return running_text(self.element, file=self.standard.file)
+        return text_of(self.element, self.standard)
 
     @lazy
     def words(self) -> str:
@@ -63,7 +63,18 @@ class View:
     @lazy
     def label(self) -> str:
         """The printed label: "5.2", "NOTE 1", "Table 3", "a)"; empty when it has none."""
-        return words_of(self.element.find("label"))
+        found = self.element.find("label")
+        return "" if found is None else text_of(found, self.standard).string
+
+
+def text_of(element: _Element, standard: Standard) -> Text:
+    """The own running text of an element of a standard."""
+    return running_text(element, file=standard.file, readings=standard.readings)
+
+
+def texts_in(element: _Element, standard: Standard) -> Iterator[Text]:
+    """All running texts in an element of a standard, in document order."""
+    return texts(element, file=standard.file, readings=standard.readings)
 
 
 def words_of(element: _Element | None) -> str:

@@ -11,8 +11,8 @@ from normwright.lazy import lazy
 from normwright.sts.kinds import OBJECTS, SILENT
 from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml, tbx
-from normwright.sts.text import Text, running_text, runs_on, texts
-from normwright.sts.views.base import View, words_at, words_of
+from normwright.sts.text import Text, runs_on
+from normwright.sts.views.base import View, text_of, texts_in, words_at, words_of
 from normwright.sts.views.mathematics import letters
 
 #: What a paragraph, list item or statement can be marked as (ISO/IEC Directives Part 2, provisions).
@@ -41,7 +41,7 @@ class Block(View):
     @lazy
     def texts(self) -> tuple[Text, ...]:
         """All running texts in it, in document order; labels are left out, footnotes are not."""
-        found = texts(self.element, file=self.standard.file)
+        found = texts_in(self.element, self.standard)
         return tuple(text for text in found if text.element.tag != "label")
 
 
@@ -238,7 +238,7 @@ class Captioned(Block):
     def text(self) -> Text:
         """Its title's text."""
         found = self.element.find("caption/title")
-        return running_text(self.element if found is None else found, file=self.standard.file)
+        return text_of(self.element if found is None else found, self.standard)
 
 
 @dataclass(frozen=True)

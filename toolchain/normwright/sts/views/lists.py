@@ -5,8 +5,10 @@ from typing import Any
 from lxml.etree import _Element
 
 from normwright.sts.kinds import STANDARDS
+from normwright.sts.standard import Standard
 from normwright.sts.tags import tbx
-from normwright.sts.text import BREAK, running_text
+from normwright.sts.text import BREAK
+from normwright.sts.views.base import text_of
 from normwright.sts.views.blocks import NOTICES
 from normwright.sts.views.passages import Passage, Role
 
@@ -24,7 +26,7 @@ def lead_in(passage: Passage) -> str:
         return ""
     found: list[str] = []
     for around in list(node.iterancestors("list"))[:_MOST]:
-        found.insert(0, _words_before(around))
+        found.insert(0, _words_before(around, passage.standard))
     return " ".join(words for words in found if words)
 
 
@@ -65,17 +67,17 @@ def _is_second(node: _Element) -> bool:
     return any(one.tag == "p" for one in node.itersiblings(preceding=True))
 
 
-def _words_before(found: _Element) -> str:
+def _words_before(found: _Element, standard: Standard) -> str:
     """The paragraph before a list, or the words before it in the paragraph around it."""
     before, parent = found.getprevious(), found.getparent()
     while before is not None and (not isinstance(before.tag, str) or before.tag == "label"):
         before = before.getprevious()
     if parent is not None and parent.tag == "p":
         lists = sum(1 for one in found.itersiblings("list", preceding=True))
-        parts = running_text(parent).string.split(BREAK)
+        parts = text_of(parent, standard).string.split(BREAK)
         if not lists or len(parts) > lists:
             words = parts[min(lists, len(parts) - 1)].strip()
             if (parent.text or "").strip() or before is not None:
                 return words
         before = parent.getprevious()
-    return running_text(before).string if before is not None and before.tag == "p" else ""
+    return text_of(before, standard).string if before is not None and before.tag == "p" else ""

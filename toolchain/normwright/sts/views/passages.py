@@ -13,8 +13,8 @@ from normwright.lazy import lazy
 from normwright.sts.places import is_generated
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG, tbx
-from normwright.sts.text import OBJECT, Text, texts
-from normwright.sts.views.base import inner_language, language_of, originator_of
+from normwright.sts.text import OBJECT, Text
+from normwright.sts.views.base import inner_language, language_of, originator_of, texts_in
 from normwright.sts.views.outline import CLAUSES, Clause, Kind, clause_of
 
 
@@ -160,7 +160,7 @@ def passages(standard: Standard) -> Iterator[Passage]:
     """Every running text of a standard in document order; metadata, labels and alternative texts are none."""
     homes: dict[_Element, Clause | None] = {}
     for part in _parts(standard.root):
-        for text in texts(part, file=standard.file):
+        for text in texts_in(part, standard):
             role = _role(text.element)
             if role is not None:
                 yield Passage(text, role, _home(text.element, standard, homes), standard)

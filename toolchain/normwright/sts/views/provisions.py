@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normwright.sts.standard import Standard
-from normwright.sts.text import Text, running_text
+from normwright.sts.text import Text
+from normwright.sts.views.base import text_of
 from normwright.sts.views.blocks import PROVISIONS, Block
 
 
@@ -21,7 +22,7 @@ class Provision(Block):
     def text(self) -> Text:
         """Its text, or that of its first paragraph."""
         found = self.element if self.element.tag == "p" else self.element.find("p")
-        return running_text(self.element if found is None else found, file=self.standard.file)
+        return text_of(self.element if found is None else found, self.standard)
 
 
 def provisions(standard: Standard) -> Iterator[Provision]:

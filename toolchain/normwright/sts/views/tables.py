@@ -7,8 +7,8 @@ from lxml.etree import _Element
 
 from normwright.lazy import lazy
 from normwright.sts.grid import Slot, resolve
-from normwright.sts.text import Text, texts
-from normwright.sts.views.base import View, words_of
+from normwright.sts.text import Text
+from normwright.sts.views.base import View, texts_in, words_of
 from normwright.sts.views.blocks import Captioned, Explanations, Footnote, Note
 
 
@@ -30,7 +30,7 @@ class Cell(View):
     @lazy
     def texts(self) -> tuple[Text, ...]:
         """The text of each paragraph in it, footnotes left out."""
-        found = texts(self.element, file=self.standard.file)
+        found = texts_in(self.element, self.standard)
         return tuple(text for text in found if not _in_footnote(text.element, self.element))
 
     @property
@@ -52,18 +52,24 @@ class Table(Captioned):
     @lazy
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that start in each row, header rows first."""
-        grids = [resolve(table) for table in self.element.iterchildren("table")]
-        return tuple(tuple(self._cell(slot) for slot in row) for grid in grids for row in grid.rows)
+        return tuple(tuple(map(self._cell, row)) for row in self._slots)
 
     @lazy
     def head(self) -> tuple[tuple[Cell, ...], ...]:
         """The header rows."""
-        return tuple(row for row in self.rows if any(self._in_head(cell) for cell in row))
+        return tuple(row for row, slots in self._laid() if any(slot.head for slot in slots))
 
     @lazy
     def body(self) -> tuple[tuple[Cell, ...], ...]:
         """The other rows."""
-        return tuple(row for row in self.rows if not any(self._in_head(cell) for cell in row))
+        return tuple(row for row, slots in self._laid() if not any(slot.head for slot in slots))
+
+    def _laid(self) -> Iterator[tuple[tuple[Cell, ...], list[Slot]]]:
+        return zip(self.rows, self._slots, strict=True)
+
+    @lazy
+    def _slots(self) -> list[list[Slot]]:
+        return [row for table in self.element.iterchildren("table") for row in resolve(table).rows]
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -103,10 +109,6 @@ class Table(Captioned):
     def _cell(self, slot: Slot) -> Cell:
         head = slot.head or slot.element.tag == "th"
         return Cell(slot.element, self.standard, slot.row + 1, slot.column + 1, slot.rows, slot.columns, head)
-
-    @staticmethod
-    def _in_head(cell: Cell) -> bool:
-        return next(cell.element.iterancestors("thead", "table")).tag == "thead"
 
 
 def _in_footnote(element: _Element, cell: _Element) -> bool:

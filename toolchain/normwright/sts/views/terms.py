@@ -9,8 +9,8 @@ from lxml.etree import _Element
 from normwright.lazy import lazy
 from normwright.sts.standard import Standard
 from normwright.sts.tags import XML_LANG, tbx
-from normwright.sts.text import Text, running_text
-from normwright.sts.views.base import View, words_at, words_of
+from normwright.sts.text import Text
+from normwright.sts.views.base import View, text_of, words_at, words_of
 
 #: What is printed behind a term that has an entry: " (3.1.2)".
 _NUMBER = re.compile(r"\s*\(\w+(?:\.\w+)*\)$")
@@ -30,7 +30,7 @@ class Designation(View):
     def text(self) -> Text:
         """The designation with its way back to the source."""
         found = self.element.find(tbx("term"))
-        return running_text(self.element if found is None else found, file=self.standard.file)
+        return text_of(self.element if found is None else found, self.standard)
 
     @property
     def status(self) -> str:
