@@ -1,7 +1,7 @@
 """The vocabularies that count for a document, and where it uses a word of theirs or of its own."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -86,13 +86,36 @@ class Lexicon:
 def lexicon(document: "Document") -> Lexicon:
     """The lexicon of a document; ask for it with `document.once(lexicon)`."""
     authorities = tuple(_authorities(document))
-    names = [*_own_names(document), *(name for one in authorities for name in _listed(one))]
-    return Lexicon(authorities, tuple(_uses(document, names)))
+    said = _Said(document)
+    names = [*_own_names(document), *(name for one in authorities for name in _listed(one, said))]
+    return Lexicon(authorities, tuple(_uses(document, names, said)))
 
 
 def folded(term: str, language: str) -> tuple[str, ...]:
     """The words of a term as they are compared."""
     return tuple(folded_words(term, language))
+
+
+class _Said:
+    """The texts that names are looked for in: each with its language and its words, folded."""
+
+    def __init__(self, document: "Document") -> None:
+        self.texts: list[tuple[Passage, str, list[str]]] = []
+        self._words: dict[str, set[str]] = defaultdict(set)
+        for passage in document.passages:
+            if passage.role in READ:
+                language = passage.language or document.language
+                found = folded_words(passage.prose, language)
+                self.texts.append((passage, language, found))
+                self._words[language].update(found)
+
+    def languages(self) -> Set[str]:
+        """Those of the texts."""
+        return self._words.keys()
+
+    def may_have(self, name: str, language: str) -> bool:
+        """Whether each word of a name is somewhere in them: of thousands of names most are not."""
+        return language in self._words and self._words[language].issuperset(folded_words(name, language))
 
 
 # -- who counts ----------------------------------------------------------------------------------------------
@@ -136,21 +159,23 @@ def _own_status(one: OwnDesignation) -> str:
     return "preferred" if short and one.status != "deprecated" else one.status
 
 
-def _listed(authority: Authority) -> Iterator[Name]:
+def _listed(authority: Authority, said: _Said) -> Iterator[Name]:
     for concept in authority.vocabulary.concepts:
         for language in dict.fromkeys(main(one.language) for one in concept.designations):
-            yield from _called(concept, language, authority)
+            if language in said.languages():
+                yield from _called(concept, language, authority, said)
 
 
-def _called(concept: Concept, language: str, authority: Authority) -> Iterator[Name]:
+def _called(concept: Concept, language: str, authority: Authority, said: _Said) -> Iterator[Name]:
     preferred = concept.preferred(language)
     instead = preferred.text if preferred and not is_short(preferred.text, preferred.kind) else ""
     for one in concept.named(language):
-        if is_looked_for(one.text, one.kind):
+        if said.may_have(one.text, language) and is_looked_for(one.text, one.kind):
             status = _status(one)
             yield Name(one.text, status, instead, language, authority=authority, concept=concept.id)
     for spelling in other_spellings(instead, language) if instead else ():
-        yield Name(spelling, "unlisted", instead, language, authority=authority, concept=concept.id)
+        if said.may_have(spelling, language):
+            yield Name(spelling, "unlisted", instead, language, authority=authority, concept=concept.id)
 
 
 def _status(one: Designation) -> str:
@@ -171,17 +196,17 @@ def other_spellings(term: str, language: str) -> Iterator[str]:
 # -- uses ----------------------------------------------------------------------------------------------------
 
 
-def _uses(document: "Document", names: list[Name]) -> Iterator[Use]:
+def _uses(document: "Document", names: list[Name], said: _Said) -> Iterator[Use]:
     terms: dict[str, Terms[Name]] = {}
     homes = _homes(document)
     for name in names:
         looked = terms.setdefault(name.language, Terms(name.language))
         looked.add(name.text, name, exact_case=is_short(name.text, ""))
-    for passage in document.passages:
-        known = terms.get(passage.language or document.language)
-        if known is not None and passage.role in READ:
+    for passage, language, found in said.texts:
+        known = terms.get(language)
+        if known is not None:
             home = homes.get(passage.text.element)
-            for match in known.matches(passage.prose):
+            for match in known.matches(passage.prose, found):
                 yield Use(passage, match.start, match.end, match.of, match.joined, home)
 
 

@@ -7,12 +7,12 @@ are.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from normwright.prose.words import Word, both_words, fold, singular, words
+from normwright.prose.words import Word, fold, folded_words, singular, words
 
 T = TypeVar("T")
 
@@ -99,27 +99,29 @@ class Terms(Generic[T]):
         node.leaves.setdefault((alike, before, behind, exact_case), leaf).of.append(of)
         return True
 
-    def matches(self, text: str) -> Iterator[Match[T]]:
+    def matches(self, text: str, folded: Sequence[str] | None = None) -> Iterator[Match[T]]:
         """Every term in the text, from left to right, none within another; alike ones together.
 
-        Of terms that fold to the same words, one written as in the text is preferred.
+        Of terms that fold to the same words, one written as in the text is preferred. `folded` are the
+        `folded_words` of the text, where somebody has them already.
         """
-        written, folded = both_words(text, self.language)
-        found: list[Word] = []  # those that have their places already
+        found: list[Word] | None = None  # where the words stand is asked only when a term begins
         skip = -1
-        for at in self._beginnings(folded):
+        for at in self._beginnings(folded_words(text, self.language) if folded is None else folded):
             if at > skip:
-                _locate(found, text, written, folded, at + MOST_WORDS)
+                found = found or words(text, self.language)
                 end, match = self._longest(text, found, at)
                 if match is not None:
                     yield match
                     skip = end
 
-    def _beginnings(self, folded: list[str]) -> Iterator[int]:
+    def _beginnings(self, folded: Sequence[str]) -> Iterator[int]:
         """The numbers of the words from which on the words of a term follow, whatever stands between them."""
         steps = self._root.steps
-        for at, word in enumerate(folded):
-            node = steps.get(word)
+        if steps.keys().isdisjoint(folded):
+            return
+        for at in [at for at, word in enumerate(folded) if word in steps]:
+            node: _Node[T] | None = steps[folded[at]]
             after = at
             while node is not None and node.leaves is None and not node.signs:
                 after += 1
@@ -141,15 +143,6 @@ class Terms(Generic[T]):
             here += 1
             node = _step(node, text, found, here)
         return last, best
-
-
-def _locate(found: list[Word], text: str, written: list[str], folded: list[str], end: int) -> None:
-    """Adds words with their places until there are `end` of them, or all."""
-    place = found[-1].end if found else 0
-    for number in range(len(found), min(end, len(written))):
-        start = text.index(written[number], place)
-        place = start + len(written[number])
-        found.append(Word(start, place, folded[number]))
 
 
 def _step(node: _Node[T], text: str, found: list[Word], here: int) -> _Node[T] | None:

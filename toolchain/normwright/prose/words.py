@@ -40,19 +40,10 @@ def words(text: str, language: str = "en") -> list[Word]:
     return [make(Word, (*match.span(), folds[match.group()])) for match in folds.pattern.finditer(text)]
 
 
-def both_words(text: str, language: str = "en") -> tuple[list[str], list[str]]:
-    """The words of a text as they stand in it, and what they are compared by; without their places.
-
-    This is quick. A word stands where it is found first behind the one before it.
-    """
-    folds = _folds(language)
-    written = folds.all_in(text)
-    return written, [folds[word] for word in written]
-
-
 def folded_words(text: str, language: str = "en") -> list[str]:
-    """What the words of a text are compared by, in their order."""
-    return both_words(text, language)[1]
+    """What the words of a text are compared by, in their order; quicker than `words`."""
+    folds = _folds(language)
+    return [folds[word] for word in folds.all_in(text)]
 
 
 def fold(word: str, language: str = "en") -> str:
