@@ -16,9 +16,10 @@ OBJECT = "\ufffc"
 
 _CLOSING = "”’\"'»)\\]"
 _OPENING = "“‘„\"'«(\\["
+#: A line feed, or a mark and the marks behind it; what begins with few signs is found quickly.
 _END = re.compile(
-    rf"\n|(?<![.!?…])(?P<mark>[.!?…]++)[{_CLOSING}{OBJECT}]*+"
-    rf"(?=[ \u00a0\u202f]++[{_OPENING}]*(?P<next>[^\W\d_]|{OBJECT}))"
+    rf"[\n.!?…](?:(?<=\n)|(?<![.!?…]{{2}})(?P<more>[.!?…]*+)[{_CLOSING}{OBJECT}]*+"
+    rf"(?=[ \u00a0\u202f]++[{_OPENING}]*(?P<next>[^\W\d_]|{OBJECT})))"
 )
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_][\w.]*|)$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,7 +37,7 @@ def sentences(text: str) -> Iterator[Span]:
     """The sentences of a text in order, blanks around them left out. Linear in the text."""
     start = 0
     for match in _END.finditer(text):
-        if match["mark"] is None or _ends(text, match):
+        if match["more"] is None or _ends(text, match):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, len(text))
@@ -60,9 +61,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     following = match["next"]
     if not (following == OBJECT or following.isupper()):
         return False
-    if match["mark"] != ".":
-        return True
     stop = match.start()
+    if match["more"] or text[stop] != ".":
+        return True
     window = text[max(0, stop - _REACH) : stop]
     word = window.rpartition(" ")[2]
     if not word.isalpha():
