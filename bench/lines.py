@@ -8,6 +8,7 @@ back, and every line compared with the element that the line map names for it (`
 """
 
 import argparse
+import contextlib
 import platform
 import statistics
 import subprocess
@@ -15,6 +16,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.support.lines import read_lines, unconfirmed
 
@@ -29,7 +31,7 @@ from normwright.sts.read import read_sts
 
 ROOT = Path(__file__).parent.parent
 _BUILD = [sys.executable, "-c", "from normwright.cli import main; main()", "build"]
-_PRINT = "import sys, bench.lines; bench.lines.print_alone(sys.argv[1], sys.argv[2])"
+_PRINT = "import sys, bench.lines; bench.lines.print_alone(sys.argv[1], sys.argv[2], mapped={})"
 
 
 def main() -> None:
@@ -49,9 +51,11 @@ def main() -> None:
             _confirm(path, show=chosen.show)
 
 
-def print_alone(source: str, target: str) -> None:
-    """Prints one STS file with line numbers."""
-    Path(target).write_bytes(_printed(Path(source)).pdf)
+def print_alone(source: str, target: str, *, mapped: bool) -> None:
+    """Prints one STS file with line numbers; not `mapped`: without reading the pages back for the line map."""
+    unmapped = contextlib.nullcontext() if mapped else patch("normwright.render.pdf.map_lines")
+    with unmapped:
+        Path(target).write_bytes(_printed(Path(source)).pdf)
 
 
 def _printed(path: Path):  # type: ignore[no-untyped-def]
@@ -78,7 +82,8 @@ def _cost(root: Path, pages: int, runs: int) -> None:
     subprocess.run([sys.executable, "-m", "bench.prepare", str(draft), str(kept)], cwd=ROOT, check=True)
     commands = {
         "Typst's compile alone": [sys.executable, "-m", "bench.alone", "typst", str(kept)],
-        "PDF and line map from the STS file": [sys.executable, "-c", _PRINT, str(source), str(target)],
+        "PDF with line numbers": [sys.executable, "-c", _PRINT.format(False), str(source), str(target)],
+        "PDF and line map": [sys.executable, "-c", _PRINT.format(True), str(source), str(target)],
     }
     taken = {name: [] for name in commands}
     for _ in range(runs):
@@ -89,11 +94,12 @@ def _cost(root: Path, pages: int, runs: int) -> None:
             statistics.median(values) for values in zip(*((m.cpu, m.wall) for m in runs_of), strict=True)
         )
         print(f"   {name:36} {cpu:7.2f} [{wall:.2f}]  ({max(m.peak for m in runs_of):5.0f})", flush=True)
-    alone, whole = taken.values()
+    alone, numbered, whole = taken.values()
     sheets = len(pypdfium2.PdfDocument(target.read_bytes()))
-    ratios = [ours.cpu / theirs.cpu for ours, theirs in zip(whole, alone, strict=True)]
-    print(f"   whole / Typst alone = {statistics.median(ratios):.2f} of processor time; {sheets} sheets, "
-          f"{max(m.peak for m in whole) / sheets:.1f} MiB a sheet\n")  # fmt: skip
+    for name, those in (("with line numbers", numbered), ("with line map", whole)):
+        ratios = [ours.cpu / theirs.cpu for ours, theirs in zip(those, alone, strict=True)]
+        print(f"   {name} / Typst alone = {statistics.median(ratios):.2f} of processor time")
+    print(f"   {sheets} sheets, {max(m.peak for m in whole) / sheets:.1f} MiB a sheet\n")
 
 
 def _confirm(path: Path, *, show: bool) -> None:
