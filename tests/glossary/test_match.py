@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normwright.glossary.match import Match, Terms
-from normwright.prose.words import fold, words
+from normwright.prose.words import fold, folded_words, words
 from tests.support.growth import grows_evenly
 
 
@@ -26,6 +26,15 @@ def test_the_longest_wins_and_a_word_of_a_lost_one_is_still_found() -> None:
         "city → city",
         "city planning act → city planning act",
     ]
+
+
+def test_words_that_are_known_already() -> None:
+    terms: Terms[str] = Terms()
+    terms.add("cool refuge", "c1")
+    text = "the Cool-Refuges’ doors, cool seats"
+    assert (
+        list(terms.matches(text, folded_words(text))) == list(terms.matches(text)) == [Match(4, 16, ("c1",))]
+    )
 
 
 def test_a_term_in_another_is_not_found() -> None:

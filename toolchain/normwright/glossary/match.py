@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from normwright.prose.words import Word, fold, folded_words, singular, words
+from normwright.prose.words import fold, folded_words, singular, spans, words
 
 T = TypeVar("T")
 
@@ -21,6 +21,8 @@ MOST_WORDS = 16
 MOST_SIGNS = 12
 _BLANK_OR_HYPHEN = re.compile(r"\s+|[-\u2010\u2011]")
 _HYPHENS = "-\u2010\u2011"
+
+_Place = tuple[int, int]  # [start, end) of a word
 
 
 @dataclass(frozen=True)
@@ -105,12 +107,14 @@ class Terms(Generic[T]):
         Of terms that fold to the same words, one written as in the text is preferred. `folded` are the
         `folded_words` of the text, where somebody has them already.
         """
-        found: list[Word] | None = None  # where the words stand is asked only when a term begins
+        if folded is None:
+            folded = folded_words(text, self.language)
+        found: list[_Place] | None = None  # where the words stand is asked only when a term begins
         skip = -1
-        for at in self._beginnings(folded_words(text, self.language) if folded is None else folded):
+        for at in self._beginnings(folded):
             if at > skip:
-                found = found or words(text, self.language)
-                end, match = self._longest(text, found, at)
+                found = found or spans(text, self.language)
+                end, match = self._longest(text, found, folded, at)
                 if match is not None:
                     yield match
                     skip = end
@@ -129,11 +133,13 @@ class Terms(Generic[T]):
             if node is not None:
                 yield at
 
-    def _longest(self, text: str, found: list[Word], at: int) -> tuple[int, Match[T] | None]:
+    def _longest(
+        self, text: str, found: list[_Place], folded: Sequence[str], at: int
+    ) -> tuple[int, Match[T] | None]:
         """The longest term that begins with word `at`, and the number of its last word."""
         best: Match[T] | None = None
         last = at
-        node: _Node[T] | None = self._root.steps[found[at].folded]
+        node: _Node[T] | None = self._root.steps[folded[at]]
         here = at
         while node is not None:
             if node.leaves is not None:
@@ -141,18 +147,20 @@ class Terms(Generic[T]):
                 if match is not None:
                     best, last = match, here
             here += 1
-            node = _step(node, text, found, here)
+            node = _step(node, text, found, folded, here)
         return last, best
 
 
-def _step(node: _Node[T], text: str, found: list[Word], here: int) -> _Node[T] | None:
+def _step(
+    node: _Node[T], text: str, found: list[_Place], folded: Sequence[str], here: int
+) -> _Node[T] | None:
     if here == len(found) or not node.steps:
         return None
-    between = text[found[here - 1].end : found[here].start]
+    between = text[found[here - 1][1] : found[here][0]]
     if between == " " or between == "-":  # nearly always
-        return node.steps.get(found[here].folded)
+        return node.steps.get(folded[here])
     gap = _gap(between)
-    return node.steps.get(_key(gap, found[here].folded)) if len(gap) <= MOST_SIGNS else None
+    return node.steps.get(_key(gap, folded[here])) if len(gap) <= MOST_SIGNS else None
 
 
 def _gap(between: str) -> str:
@@ -166,11 +174,11 @@ def _key(gap: str, word: str) -> str:
     return f"{gap}\0{word}" if gap else word
 
 
-def _accepted(text: str, found: list[Word], leaves: Iterable[_Leaf[T]], language: str) -> Match[T] | None:
-    start, end = found[0].start, found[-1].end
+def _accepted(text: str, found: list[_Place], leaves: Iterable[_Leaf[T]], language: str) -> Match[T] | None:
+    start, end = found[0][0], found[-1][1]
     if _in_name(text, start, end):
         return None
-    written = tuple(text[word.start : word.end] for word in found)
+    written = tuple(text[first:last] for first, last in found)
     fitting = [leaf for leaf in leaves if _fits(leaf, written, text, start, end, language)]
     if not fitting:
         return None

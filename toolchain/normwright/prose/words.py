@@ -40,6 +40,11 @@ def words(text: str, language: str = "en") -> list[Word]:
     return [make(Word, (*match.span(), folds[match.group()])) for match in folds.pattern.finditer(text)]
 
 
+def spans(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """Where the words of a text stand, [start, end) of each, in their order."""
+    return [match.span() for match in _folds(language).pattern.finditer(text)]
+
+
 def folded_words(text: str, language: str = "en") -> list[str]:
     """What the words of a text are compared by, in their order; quicker than `words`."""
     folds = _folds(language)
