@@ -2,7 +2,7 @@
 
 from normwright.checks.document import Document
 from normwright.checks.elements import has_title
-from normwright.sts.views import Clause, Kind, parts
+from normwright.sts.views import Clause, Kind
 
 
 def european_forewords(document: Document) -> list[Clause]:
@@ -19,4 +19,4 @@ def all_text(*clauses: Clause) -> str:
 
 def is_adoption(document: Document) -> bool:
     """Whether one body's text stands in another's."""
-    return len({part.body for part in parts(document.standard)}) > 1
+    return len({part.body for part in document.parts}) > 1

@@ -25,6 +25,7 @@ from normwright.sts.views import (
     every,
     metadata,
     outline,
+    parts,
     passages,
     references,
     term_entries,
@@ -66,7 +67,12 @@ class Document:
     @lazy
     def metadata(self) -> Metadata:
         """What the standard says of itself."""
-        return metadata(self._kept)
+        return self.parts[0] if self.parts else metadata(self._kept)
+
+    @lazy
+    def parts(self) -> tuple[Metadata, ...]:
+        """The same body by body, from the outermost adoption to the standard in it."""
+        return tuple(parts(self._kept))
 
     @lazy
     def language(self) -> str:

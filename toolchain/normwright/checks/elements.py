@@ -7,7 +7,7 @@ from normwright import resources
 from normwright.checks.document import Document
 from normwright.diagnostics import NOWHERE, Place, Report
 from normwright.sts.labels import primary, words
-from normwright.sts.views import Clause, Kind, Metadata, parts
+from normwright.sts.views import Clause, Kind, Metadata
 
 FRONT = frozenset({Kind.FOREWORD, Kind.INTRODUCTION, Kind.ENDORSEMENT, Kind.ABSTRACT})
 BACK = frozenset({Kind.ANNEX, Kind.BIBLIOGRAPHY, Kind.INDEX})
@@ -29,7 +29,7 @@ def heading_words(language: str) -> dict[str, Any]:
 
 def own_clauses(document: Document) -> tuple[Clause, ...]:
     """The top-level clauses of the standard itself, without what an adoption puts around it."""
-    bodies = [part.body for part in parts(document.standard)]
+    bodies = [part.body for part in document.parts]
     if len(set(bodies)) < 2:
         return document.outline
     return tuple(clause for clause in document.outline if clause.originator == bodies[-1])
@@ -108,7 +108,7 @@ def is_european(document: Document) -> bool:
 def last_metadata(document: Document) -> Metadata:
     """The metadata of the standard itself, in an adoption those of the adopted one."""
     found = document.metadata
-    for part in parts(document.standard):
+    for part in document.parts:
         found = part
     return found
 

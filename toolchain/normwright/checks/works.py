@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from normwright.checks.document import Document
 from normwright.names.identifiers import Identifier, UnreadableIdentifier, parse_identifier
 from normwright.sts.text import OBJECT
-from normwright.sts.views import Inline, Kind, Passage, Reference, Role, parts
+from normwright.sts.views import Inline, Kind, Passage, Reference, Role
 from normwright.sts.views.passages import quoted
 
 #: Passages that name standards for other ends than citing them.
@@ -160,7 +160,7 @@ class Works:
         """The document itself under all its names, without part: other parts need no entry."""
         names = [
             name
-            for part in parts(self.document.standard)
+            for part in self.document.parts
             for name in (
                 part.dated_reference,
                 part.undated_reference,
