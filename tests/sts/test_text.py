@@ -12,7 +12,7 @@ from normwright.diagnostics import Report
 from normwright.sts.build import append_text
 from normwright.sts.kinds import INLINE
 from normwright.sts.parse import parse_xml
-from normwright.sts.text import BREAK, OBJECT, Text, running_text, texts
+from normwright.sts.text import BREAK, OBJECT, Readings, Text, running_text, texts
 
 CASES = [
     ("plain", "<p>one two</p>", "one two"),
@@ -37,6 +37,17 @@ CASES = [
 @pytest.mark.parametrize(("title", "xml", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_running_text(title: str, xml: str, expected: str) -> None:
     assert str(running_text(etree.fromstring(xml))) == expected
+
+
+def test_what_was_read_is_kept() -> None:
+    block = etree.fromstring("<td><p>one <list><list-item><p> two</p></list-item></list></p><p>￼</p></td>")
+    readings: Readings = {}
+    first = list(texts(block, file="a.xml", readings=readings))
+    assert [(text.string, text.file) for text in first] == [("one", "a.xml"), ("two", "a.xml")]
+    again = [*texts(block, file="a.xml", readings=readings)]
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    assert running_text(block[0], readings=readings) is first[0]
+    assert first == list(texts(block, file="a.xml"))  # and it is what is read anew
 
 
 def test_texts_come_in_document_order() -> None:
