@@ -308,7 +308,7 @@ def test_killed_at_any_moment_the_next_run_finishes(committee: Path) -> None:
     start = time.monotonic()
     subprocess.run([*words, "--dry-run"], cwd=committee, check=True, capture_output=True)
     whole = time.monotonic() - start
-    for part in (0.4, 0.7, 0.85, 0.95, 1.0, 1.05):
+    for part in (0.7, 0.9, 1.0):
         process = subprocess.Popen(
             words, cwd=committee, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
         )
@@ -340,7 +340,7 @@ def test_a_batch_killed_at_any_moment_is_finished(committee: Path) -> None:
     start = time.monotonic()
     subprocess.run([*words, "--dry-run"], cwd=committee, check=True, capture_output=True)
     whole = time.monotonic() - start
-    for part in (0.9, 0.95, 1.0, 1.02, 1.05):
+    for part in (0.9, 1.0, 1.05):
         process = subprocess.Popen(words, cwd=committee, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(whole * part)
         process.send_signal(signal.SIGKILL)

@@ -14,7 +14,8 @@ from normwright.preview.patch import patched
 from tests.preview.conftest import add, write
 
 SAMPLE = resources.sample() / "drafts" / "cool-refuges"
-FILES = sorted(path.name for path in (SAMPLE / "en").glob("*.rst"))
+#: Clauses, and what more is made of than clauses.
+FILES = ("foreword.rst", "index.rst", "operation.rst", "siting.rst", "terms.rst", "thermal.rst")
 #: What a page of outlines counts otherwise, and what long pages have besides.
 _PASSING = re.compile(r'(="#?)(mark|n|caption)-(?:q-)?\d+"')
 
