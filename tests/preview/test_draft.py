@@ -2,10 +2,12 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
 
+from normwright.checks.catalogue import rule_codes
 from normwright.diagnostics import Report
 from normwright.preview.draft import DraftSession
 from tests.preview.conftest import Served, add, serving, write
@@ -74,6 +76,11 @@ def test_things_to_do_show_beside_the_text_and_in_no_output(served: Served, text
     assert b"swallows" not in served.get("/iso").body + served.get("/iso.xml").body
 
 
+def _of_the_build(news: dict[str, Any]) -> list[dict[str, Any]]:
+    """The findings but for those of the rules, which come later."""
+    return [finding for finding in news["findings"] if finding["code"] not in rule_codes()]
+
+
 @pytest.mark.parametrize(
     "broken",
     [
@@ -94,7 +101,7 @@ def test_broken_sources_and_back(served: Served, text: Path, broken: bytes) -> N
     assert served.get("/iso").status == 200
     path.write_bytes(good)
     after = served.news("iso", until=lambda news: news["page"] == before["page"] and not news["stale"])
-    assert after["findings"] == before["findings"]
+    assert _of_the_build(after) == _of_the_build(before)
 
 
 def test_a_broken_record_keeps_the_last_good_page(served: Served, workspace: Path) -> None:
