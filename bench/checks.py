@@ -10,9 +10,10 @@ from normwright.checking import comment_files
 from normwright.checks.baseline import fingerprint
 from normwright.checks.places import Sources
 from normwright.checks.rule import rules
-from normwright.checks.run import Asked, documents, judge, run_rules, uncollected
+from normwright.checks.run import Asked, documents, judge, run_rules
 from normwright.checks.suppression import silenced_in
 from normwright.diagnostics import Report
+from normwright.garbage import uncollected
 from normwright.glossary.concept import Vocabulary
 from normwright.history.commits import State
 from normwright.pipeline import make_standards

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "toolchain" / "normwright"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What a package may import of ours, besides what every module may use.
-COMMON = {"errors", "diagnostics", "resources", "files", "limits", "encodings", "pandoc"}
+COMMON = {"errors", "diagnostics", "resources", "files", "limits", "encodings", "garbage", "pandoc"}
 ALLOWED: dict[str, set[str]] = {
     "sts": {"names"},
     "names": set(),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from normwright.comments.record import Comment
-from tests.support.ballots import TITLE, comment, git, received, write
+from tests.support.ballots import TITLE, comment, git, received, roofs, write
 from tests.support.command import Done, run
 
 _TEXT = """\
@@ -38,15 +38,7 @@ See :ref:`rules`. It costs 5 € | net.
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace in git, its draft "roofs" circulated as CD; clause 5 has the text."""
     root = tmp_path_factory.mktemp("template") / "committee"
-    assert run("init", str(root)).code == 0
-    assert run("init", "drafts/roofs", "--deliverable", "IS", "--title", "Roofs", cwd=root).code == 0
-    folder = root / "drafts" / "roofs" / "en"
-    (folder / "rules.rst").write_text(_TEXT, encoding="utf-8", newline="\n")
-    index = next(folder.glob("index.*"))
-    lines = index.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    indent = lines[-1][: len(lines[-1]) - len(lines[-1].lstrip())]
-    index.write_text("\n".join([*lines, f"{indent}rules"]) + "\n", encoding="utf-8")
-    assert run("build", "-f", "sts", "roofs", cwd=root).code == 0
+    roofs(root, _TEXT)
     circulated = root / "comments" / "roofs" / "cd1" / "circulated"
     circulated.mkdir(parents=True)
     for path in (root / "build" / "roofs" / "iso").glob("*.*"):

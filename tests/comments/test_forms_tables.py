@@ -15,17 +15,8 @@ from normwright.comments.forms.dispatch import read_form
 from normwright.comments.forms.rows import Sheet
 from normwright.comments.forms.xlsx import format_number
 from normwright.errors import UsageError
+from tests.support.docx import HEADINGS
 
-HEADINGS = (
-    "MB/NC",
-    "Line number",
-    "Clause/ Subclause",
-    "Paragraph/ Figure/ Table",
-    "Type of comment",
-    "Comments",
-    "Proposed change",
-    "Observations of the secretariat",
-)
 ROW = ("DE", "17", "4.10", "Table 1", "te", "It is wrong.", "Right it.", "")
 
 

@@ -9,6 +9,7 @@ from normwright.comments.keys import comment_key, fingerprint
 from normwright.comments.record import Ballot, Comment, Origin, Wording
 from normwright.comments.store import write_ballot, write_ledgers
 from normwright.comments.trailers import Received
+from tests.support.command import run
 
 TITLE = "roofs/cd1"
 
@@ -44,6 +45,19 @@ def write(received: Received) -> Received:
         received.ballot, {body: [c for c in received.comments if c.body == body] for body in bodies}
     )
     return received
+
+
+def roofs(root: Path, rules: str) -> None:
+    """Makes the workspace `root` with the draft "roofs", whose last clause is the file `rules`; builds its STS."""
+    assert run("init", str(root)).code == 0
+    assert run("init", "drafts/roofs", "--deliverable", "IS", "--title", "Roofs", cwd=root).code == 0
+    folder = root / "drafts" / "roofs" / "en"
+    (folder / "rules.rst").write_text(rules, encoding="utf-8", newline="\n")
+    index = next(folder.glob("index.*"))
+    lines = index.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    indent = lines[-1][: len(lines[-1]) - len(lines[-1].lstrip())]
+    index.write_text("\n".join([*lines, f"{indent}rules"]) + "\n", encoding="utf-8")
+    assert run("build", "-f", "sts", "roofs", cwd=root).code == 0
 
 
 def git(folder: Path, *words: str, check: bool = True) -> str:

@@ -9,7 +9,7 @@ from normwright.comments.record import Wording
 from normwright.comments.store import load_ballot, load_comments
 from normwright.diagnostics import Report
 from tests.sampleballot.forms import official_form, seven_columns, workbook
-from tests.support.ballots import TITLE, git
+from tests.support.ballots import TITLE, git, roofs
 from tests.support.command import run
 from tests.support.killing import run_killed
 
@@ -108,15 +108,7 @@ def killed_once(
 
 def make_workspace(root: Path) -> None:
     """A workspace in git, its draft circulated, the files of four bodies in the inbox, one more outside."""
-    assert run("init", str(root)).code == 0
-    assert run("init", "drafts/roofs", "--deliverable", "IS", "--title", "Roofs", cwd=root).code == 0
-    folder = root / "drafts" / "roofs" / "en"
-    (folder / "rules.rst").write_text(_TEXT, encoding="utf-8", newline="\n")
-    index = next(folder.glob("index.*"))
-    lines = index.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    indent = lines[-1][: len(lines[-1]) - len(lines[-1].lstrip())]
-    index.write_text("\n".join([*lines, f"{indent}rules"]) + "\n", encoding="utf-8")
-    assert run("build", "-f", "sts", "roofs", cwd=root).code == 0
+    roofs(root, _TEXT)
     text = root / "build" / "text"
     shutil.copytree(root / "build" / "roofs" / "iso", text)
     git(root, "init", "-q", "-b", "main")

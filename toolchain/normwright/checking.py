@@ -10,10 +10,11 @@ from normwright.checks.baseline import fingerprint
 from normwright.checks.document import Document
 from normwright.checks.places import Source, Sources
 from normwright.checks.report import Checked, in_order
-from normwright.checks.run import Asked, Judged, documents, judge, run_rules, uncollected, unspoken
+from normwright.checks.run import Asked, Judged, documents, judge, run_rules, unspoken
 from normwright.checks.suppression import silenced_in
 from normwright.diagnostics import Diagnostic, Level, Place, Report, raised
 from normwright.files import files_below
+from normwright.garbage import uncollected
 from normwright.history.commits import draft_state
 from normwright.pipeline import (
     Progress,

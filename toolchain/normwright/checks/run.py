@@ -1,7 +1,5 @@
 """The versions of a draft, or a standard by others, under all rules; and what its authors silence."""
 
-import contextlib
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +13,7 @@ from normwright.checks.places import Sources
 from normwright.checks.report import Checked, Wording, in_order, steps, wording_of
 from normwright.checks.suppression import Silenced, Suppression, stale
 from normwright.diagnostics import Diagnostic, Place, codes, diagnose
+from normwright.garbage import uncollected
 from normwright.glossary.concept import Vocabulary
 from normwright.sts.origins import Origins
 from normwright.sts.standard import Standard
@@ -73,18 +72,6 @@ def run_rules(
     with uncollected():
         found = in_order(one for step in run_stepwise(made, asked, wording) for one in step)
         return found if origins is None else gathered(found)
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: nearly all that rules make lives as long as the document."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def run_stepwise(made: Iterable[Document], asked: Asked, wording: Wording) -> Iterator[list[Checked]]:

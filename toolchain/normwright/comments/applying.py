@@ -20,7 +20,7 @@ from normwright.comments.proving import Composed, fault_of_patch, fault_of_rewor
 from normwright.diagnostics import Diagnostic, Place, diagnose
 from normwright.files import files_below, write_together
 from normwright.sts.standard import Standard
-from normwright.sts.views import Passage, passages
+from normwright.sts.views import Passage
 from normwright.sts.views.keyed import PassageKey, keyed_passages
 from normwright.sts.within import passages_in, shown_block
 from normwright.workspace.record import Draft
@@ -157,19 +157,14 @@ class _Planner:
     sources: Sources
 
     @cached_property
-    def passages(self) -> list[Passage]:
-        """All texts of the standard."""
-        return list(passages(self.standard))
-
-    @cached_property
-    def keys(self) -> dict[Any, PassageKey]:
-        """The key of each text, by its element."""
-        return {one.text.element: key for key, one in keyed_passages(self.standard).items()}
+    def texts(self) -> dict[Any, tuple[PassageKey, Passage]]:
+        """All texts of the standard with their keys, by their elements."""
+        return {one.text.element: (key, one) for key, one in keyed_passages(self.standard).items()}
 
     def plan(self, change: Change) -> _Planned:
         """The edit that a change comes to. Raises: Refused."""
         words = self._words(change)
-        passage = next(one for one in self.passages if one.text.element is words.text.element)
+        key, passage = self.texts[words.text.element]
         made = step(passage, words, change.rewording.new)
         if made.before == made.by:
             raise Refused(_uncertain(change, "the old words and the new ones are the same"))
@@ -181,7 +176,7 @@ class _Planner:
             raise Refused(_uncertain(change, str(problem))) from problem
         if not self.session.is_source(edit.file):
             raise Refused(_uncertain(change, "the words stand in no text of this draft that can be changed"))
-        return _Planned(change, made, self.keys[words.text.element], edit, tuple(ways[1:]))
+        return _Planned(change, made, key, edit, tuple(ways[1:]))
 
     def _words(self, change: Change) -> Words:
         """Where the old words stand, once and only once in the block. Raises: Refused."""
@@ -194,7 +189,7 @@ class _Planner:
         if found:
             told = self._places(found)
             raise Refused(diagnose("CMT167", change.place, count=len(found), others=told, **facts))
-        others = list(find_words(self.passages, old))
+        others = list(find_words((one for _, one in self.texts.values()), old))
         told = f"; it stands at {self._places(others)}" if others else self._made_already(change)
         raise Refused(diagnose("CMT166", change.place, others=told, **facts))
 

@@ -12,6 +12,7 @@ from normwright.checks.finding import Words
 from normwright.checks.mending.edits import Edit
 from normwright.checks.mending.typed import as_typed
 from normwright.checks.places import Sources
+from normwright.prose.ends import common_ends
 from normwright.sts.views import Passage
 
 LONGEST = 20_000  # characters of words that are looked for
@@ -88,8 +89,7 @@ def step(passage: Passage, words: Words, new: str) -> Step:
         return _taken_out(passage, start, end)
     string = passage.string
     old_tokens, new_tokens = _tokens(string[start:end]), _tokens(by)
-    head = _common(old_tokens, new_tokens)
-    tail = _common(old_tokens[head:][::-1], new_tokens[head:][::-1])
+    head, tail = common_ends(*([one.translate(_SAME) for one in those] for those in (old_tokens, new_tokens)))
     if head + tail == len(old_tokens) and old_tokens:
         # Only added: the word that it is added to is replaced along with it.
         head, tail = _with_anchor(old_tokens, head, tail)
@@ -153,15 +153,6 @@ def _with_anchor(tokens: list[str], head: int, tail: int) -> tuple[int, int]:
     """Head and tail with one word less: the last before the addition, else the first behind it."""
     words = [at for at, token in enumerate(tokens[:head]) if not token.isspace()]
     return (words[-1], tail) if words else (0, len(tokens) - 1)
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left.translate(_SAME) != right.translate(_SAME):
-            break
-        count += 1
-    return count
 
 
 def _tokens(text: str) -> list[str]:

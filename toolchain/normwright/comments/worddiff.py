@@ -3,6 +3,8 @@
 import difflib
 import re
 
+from normwright.prose.ends import common_ends
+
 #: Texts with more words are compared as wholes between their common beginning and end.
 _MOST = 1_500
 _TOKEN = re.compile(r"\s+|[\w\u0300-\u036f]+|[^\w\s]")
@@ -34,8 +36,7 @@ def _put(pieces: list[tuple[str, str]], kind: str, words: str) -> None:
 
 def _stretches(left: list[str], right: list[str]) -> list[tuple[bool, int, int, int, int]]:
     if max(len(left), len(right)) > _MOST:
-        begin = _common(left, right)
-        end = _common(left[begin:][::-1], right[begin:][::-1])
+        begin, end = common_ends(left, right)
         a, b = len(left) - end, len(right) - end
         return [
             (True, 0, begin, 0, begin),
@@ -59,12 +60,3 @@ def _joined(
         else:
             made.append((same, i, j, k, m))
     return made
-
-
-def _common(left: list[str], right: list[str]) -> int:
-    count = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count

@@ -8,6 +8,8 @@ import difflib
 import re
 from dataclasses import dataclass
 
+from normwright.prose.ends import common_ends
+
 #: Texts with more words are compared as wholes between their common beginning and end.
 _MOST = 1_500
 _ENTRY = re.compile(r"\s*\((?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}\)")
@@ -55,20 +57,10 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
 def _opcodes(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
     """Stretches [i, j) and [k, m) that differ."""
     if max(len(left), len(right)) > _MOST:
-        begin = _common(left, right)
-        end = _common(left[begin:][::-1], right[begin:][::-1])
+        begin, end = common_ends(left, right)
         return [(begin, len(left) - end, begin, len(right) - end)]
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
     return [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
-
-
-def _common(left: list[str], right: list[str]) -> int:
-    count = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _span(tokens: list[tuple[str, int, int]], i: int, j: int, text: str) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from normwright.diagnostics import Diagnostic, diagnose
 from normwright.errors import InputError, NormwrightError
 from normwright.examination import is_of_rules
+from normwright.garbage import uncollected
 from normwright.preview.edition import Edition, Session, Shown, State
 from normwright.preview.watch import Watch
 
@@ -155,7 +156,7 @@ class Live:
         if self._state.stale:
             return False
         try:
-            with _uncollected():
+            with uncollected():
                 edition = self.session.follow()
                 if edition is None:
                     return False
@@ -249,16 +250,6 @@ class Live:
         with self._news:
             self._state = state
             self._news.notify_all()
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: among so many living trees it takes a fifth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _collect() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from normwright.cli.comments._history import implemented_in
 from normwright.cli.comments._loading import Loaded
+from normwright.cli.comments._placed import placed_in_circulated
 from normwright.comment_pages import Texts
 from normwright.comments.asgiven import place_as_given
 from normwright.comments.circulated import FOLDER, has_circulated, load_circulated
@@ -11,7 +12,6 @@ from normwright.comments.compilation import Compilation, compile_comments
 from normwright.comments.formwords import form_words
 from normwright.comments.meeting import Meeting
 from normwright.comments.order import official_order
-from normwright.comments.placed import place_circulated
 from normwright.comments.placing import Placement, place_comments
 from normwright.comments.positions import positions, say_lacking, submission, undecided
 from normwright.comments.targets import Targets
@@ -30,16 +30,10 @@ class Placed:
 
 def placed(loaded: Loaded, current: Standard | None = None) -> Placed:
     """The placements in the circulated text, carried to `current`; none without that text, which is told."""
-    if loaded.ballot.national and not has_circulated(loaded.ballot):
-        return Placed(Texts(current=current), place_as_given(loaded.received.comments))
     try:
-        circulated, lines = load_circulated(loaded.ballot, loaded.report)
+        circulated, lines, placements = placed_in_circulated(loaded, loaded.report, current)
     except InputError:
         return Placed(Texts(current=current))
-    all_of = (loaded.ballot, loaded.received.comments, loaded.decisions, circulated, lines)
-    if current is None:
-        return Placed(Texts(circulated, lines), place_circulated(*all_of, loaded.report))
-    placements = place_comments(*all_of, current, loaded.report)
     return Placed(Texts(circulated, lines, current), placements)
 
 

@@ -38,14 +38,15 @@ def blocks_of(
 
 
 def placed_in_circulated(
-    loaded: Loaded, report: Report
+    loaded: Loaded, report: Report, current: "Standard | None" = None
 ) -> "tuple[Standard | None, LineMap | None, dict[str, Placement]]":
-    """The circulated text, its line map, and where the comments are in it.
+    """The circulated text, its line map, and where the comments are in it, carried to `current`.
 
     A national body may have no such text: there they stand where their cells say. Raises: InputError.
     """
     from normwright.comments.circulated import has_circulated, load_circulated
     from normwright.comments.placed import place_circulated
+    from normwright.comments.placing import place_comments
 
     ballot, comments = loaded.ballot, loaded.received.comments
     if ballot.national and not has_circulated(ballot):
@@ -53,7 +54,10 @@ def placed_in_circulated(
 
         return None, None, place_as_given(comments)
     text, lines = load_circulated(ballot, report)
-    return text, lines, place_circulated(ballot, comments, loaded.decisions, text, lines, report)
+    all_of = (ballot, comments, loaded.decisions, text, lines)
+    if current is None:
+        return text, lines, place_circulated(*all_of, report)
+    return text, lines, place_comments(*all_of, current, report)
 
 
 def computed(loaded: Loaded, *, most: int | None = None) -> Computed | None:
