@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -12,7 +13,9 @@ from tests.sampleballot.forms import broken_form, official_form, saved_page, sem
 from tests.support.command import Done, run
 
 from normwright.comments.forms.dispatch import read_form
+from normwright.comments.received import load_received
 from normwright.comments.record import Ballot, Wording
+from normwright.comments.sources import fresh_source
 from normwright.comments.store import load_comments
 from normwright.diagnostics import Report
 
@@ -85,9 +88,15 @@ def ballot_of(root: Path) -> Ballot:
     return found
 
 
-def key(root: Path, source: str, words: str) -> str:
-    """The key of a comment."""
-    found = load_comments(ballot_of(root), Report())
+def expert(root: Path, name: str) -> str:
+    """The code of the expert who sent the file with this in its name."""
+    records = load_received(ballot_of(root), Report()).values()
+    return next(one.body for one in records if name in one.sent.casefold())
+
+
+def key(root: Path, name: str, words: str) -> str:
+    """The key of a comment in the file with this in its name."""
+    source, found = expert(root, name), load_comments(ballot_of(root), Report())
     return next(one.key for one in found if one.body == source and words in one.wording.comment)
 
 
@@ -115,14 +124,14 @@ def decided(root: Path) -> Path:
     """The same, with all decided: two groups to be submitted, one of them reworded, one comment not."""
     groups = json.loads(run("comments", "group", "--format", "json", cwd=root).out)["results"]["groups"]
     assert [len(one["comments"]) for one in groups] == [2, 2]
-    shade = next(one["number"] for one in groups if key(root, "expert-2", "ratio") in one["comments"])
+    shade = next(one["number"] for one in groups if key(root, "quill", "ratio") in one["comments"])
     other = next(one["number"] for one in groups if one["number"] != shade)
     decide(root, "--group", str(shade), "--status", "submit", "--date", "2032-05-01")
     words = ("--comment", "One word too many.", "--words", key(root, "expert-7", "A word"))
     decide(root, "--group", str(other), *words, "--date", "2032-05-03")
-    decide(root, key(root, "expert-2", "humid"), "--observation", "To submit.")
-    decide(root, key(root, "expert-3", "introduction"), "--status", "not-submit", "--reason", "Needed.")
-    decide(root, key(root, "expert-3", "cold"), "--cell", "clause=General", "--cell", "type=ge")
+    decide(root, key(root, "quill", "humid"), "--observation", "To submit.")
+    decide(root, key(root, "tark", "introduction"), "--status", "not-submit", "--reason", "Needed.")
+    decide(root, key(root, "tark", "cold"), "--cell", "clause=General", "--cell", "type=ge")
     return root
 
 
@@ -167,8 +176,9 @@ def plain(data: bytes) -> str:
 
 def test_experts_are_known_by_codes(root: Path) -> None:
     found = load_comments(ballot_of(root), Report())
-    assert {one.body for one in found} == {"expert-1", "expert-2", "expert-3", "expert-7"}
-    assert {one.origin.file for one in found} >= {"expert-2.docx", "expert-3.csv"}
+    quill, tark = expert(root, "quill"), expert(root, "tark")
+    assert {one.body for one in found} == {expert(root, "acme"), quill, tark, "expert-7"}
+    assert {one.origin.file for one in found} >= {f"{quill}.docx", f"{tark}.csv"}
     assert [one.own for one in found if "cold" in one.wording.comment] == ["2"]
 
 
@@ -236,7 +246,7 @@ def test_the_committee_takes_the_form_without_a_repair(root: Path, tmp_path: Pat
 
 def test_the_gate_opens_when_all_is_decided(changeable: Path) -> None:
     assert run("status", "--gate", cwd=changeable).code == 0
-    decide(changeable, key(changeable, "expert-3", "cold"), "--status", "to-discuss")
+    decide(changeable, key(changeable, "tark", "cold"), "--status", "to-discuss")
     told = run("status", "--gate", cwd=changeable)
     assert told.code == 1
     assert "1 undecided" in told.out
@@ -246,7 +256,7 @@ def test_the_gate_opens_when_all_is_decided(changeable: Path) -> None:
 
 
 def test_what_a_row_of_the_form_lacks_is_told(changeable: Path) -> None:
-    decide(changeable, key(changeable, "expert-3", "cold"), "--status", "submit")
+    decide(changeable, key(changeable, "tark", "cold"), "--status", "submit")
     done = run("comments", "compile", cwd=changeable)
     assert done.code == 1
     assert "has no clause and type" in done.err
@@ -261,11 +271,11 @@ def test_what_a_row_of_the_form_lacks_is_told(changeable: Path) -> None:
         (["--status", "not-submit"], "needs a reason"),
         (["--cell", "type=x"], "is no type"),
         (["--cell", "body=x"], "is no cell"),
-        (["--status", "submit", "--words", "expert-7"], "which it doesn't answer"),
+        (["--status", "submit", "--words", "expert-7-"], "which it doesn't answer"),
     ],
 )
 def test_wrong_decisions_are_refused(textless: Path, words: list[str], told: str) -> None:
-    done = run("comments", "decide", key(textless, "expert-2", "humid"), *words, cwd=textless)
+    done = run("comments", "decide", key(textless, "quill", "humid"), *words, cwd=textless)
     assert (done.code, told in done.err) == (2, True), done.err
 
 
@@ -279,7 +289,7 @@ def test_a_filter_decides_each_apart(changeable: Path) -> None:
 
 
 def test_a_hand_written_decision_is_checked(changeable: Path) -> None:
-    path = changeable / "comments/cool-refuges/cd1/decisions" / f"{key(changeable, 'expert-3', 'cold')}.toml"
+    path = changeable / "comments/cool-refuges/cd1/decisions" / f"{key(changeable, 'tark', 'cold')}.toml"
     path.write_text(path.read_text("utf-8").replace("submit-reworded", "submit"), "utf-8")
     done = run("status", "--gate", cwd=changeable)
     assert done.code == 1
@@ -292,18 +302,53 @@ def test_a_corrected_file_stays_its_experts(changeable: Path) -> None:
     path.write_bytes(official_form(ballot_of(changeable), "", changed))
     before = {one.key for one in load_comments(ballot_of(changeable), Report())}
     done = run("comments", "import", cwd=changeable)
-    assert "expert-2: 2 rows, 0 new, 1 changed" in done.out
+    assert f"{expert(changeable, 'quill')}: 2 rows, 0 new, 1 changed" in done.out
     assert {one.key for one in load_comments(ballot_of(changeable), Report())} == before
+
+
+def test_codes_are_the_same_in_every_branch_and_order(tmp_path: Path) -> None:
+    opened = tmp_path / "mirror"
+    assert run("init", "--role", "national", "--body", "XA", str(opened)).code == 0
+    run("comments", "import", "--ballot", "cool-refuges/cd1", "--document", "ISO/CD 00000", cwd=opened)
+    for name in ("a", "b"):
+        row = Wording("", "", "5", "", "ge", f"What {name} thinks.", "")
+        (tmp_path / f"{name}.csv").write_bytes(semicolons([row]))
+    given = []
+    for names in (("a",), ("b",), ("b", "a")):
+        branch = Path(shutil.copytree(opened, tmp_path / "-".join(names)))
+        for name in names:
+            assert run("comments", "import", str(tmp_path / f"{name}.csv"), cwd=branch).code == 0
+        given.append({name: expert(branch, f"{name}.csv") for name in names})
+    assert given[0] | given[1] == given[2]
+    assert given[2]["a"] != given[2]["b"]
+
+
+def test_a_code_that_is_taken_is_not_given_again() -> None:
+    first = fresh_source("ab" * 32)
+    assert re.fullmatch(r"expert-\d{4}", first)
+    assert fresh_source("ab" * 32, {first}) != first
+
+
+def test_the_committee_gives_the_numbers(textless: Path) -> None:
+    refused = run("ballot", "close", cwd=textless)
+    assert (refused.code, "the committee that circulated the text gives the numbers" in refused.err) == (
+        2,
+        True,
+    )
+    assert "numbers" not in (ballot_of(textless).folder / "ballot.toml").read_text("utf-8")
 
 
 def test_another_file_of_the_same_name_is_another_expert(changeable: Path, tmp_path: Path) -> None:
     other = tmp_path / "tark.csv"
     other.write_bytes(semicolons([Wording("", "", "5", "", "ge", "Quite another matter.", "")]))
+    first = expert(changeable, "tark")
     done = run("comments", "import", str(other), cwd=changeable)
-    assert "expert-4: 1 row, 1 new" in done.out
+    assert re.search(r"expert-\d{4}: 1 row, 1 new", done.out)
+    assert first not in done.out
     more = tmp_path / "more.csv"
     more.write_bytes(semicolons([Wording("", "", "5", "", "ge", "One more.", "")]))
-    assert "expert-4: 1 row" in run("comments", "import", "--as", "Expert 4", str(more), cwd=changeable).out
+    told = run("comments", "import", "--as", "Expert 4", str(more), cwd=changeable)
+    assert "expert-4: 1 row" in told.out
     refused = run("comments", "import", "--as", "Nibor Tärk", str(more), cwd=changeable)
     assert (refused.code, "code of an expert" in refused.err) == (2, True)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from normwright.comments.forms.dispatch import LARGEST
 from normwright.comments.received import Received, stored_path, write_received
 from normwright.comments.record import Ballot
-from normwright.comments.sources import next_source, source_of_file
+from normwright.comments.sources import fresh_source, source_of_file
 from normwright.comments.store import ledger_files
 from normwright.diagnostics import Place, Report
 from normwright.files import slug, write_atomic
@@ -172,7 +172,7 @@ class Arrivals:
         """The record with its expert: the one told, that of the file that it corrects, or a new one."""
         former = self.records[record.replaces].body if record.replaces else ""
         told = record.body or source_of_file(sent)
-        code = told or (former if record.certain else "") or next_source(self._sources)
+        code = told or (former if record.certain else "") or fresh_source(record.sha256, self._sources)
         self._sources.add(code)
         other = bool(told) and told != former and not record.certain
         return replace(record, body=code, replaces="" if other else record.replaces)

@@ -78,7 +78,7 @@ def body_of_file(name: str) -> str:
 
 
 def is_source(code: str) -> bool:
-    """Whether it is a code of ours for one who sends comments to a national body, such as "expert-1".
+    """Whether it is a code of ours for one who sends comments to a national body, such as "expert-4712".
 
     Such codes are small letters, which no code of a body is.
     """

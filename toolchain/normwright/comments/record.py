@@ -57,7 +57,7 @@ class Comment:
     """
 
     key: str
-    body: str  # code: "DE", "**", "CCMC", an acronym of a liaison; of an expert "expert-1"
+    body: str  # code: "DE", "**", "CCMC", an acronym of a liaison; of an expert "expert-4712"
     wording: Wording
     origin: Origin
     own: str = ""

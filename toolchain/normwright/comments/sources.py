@@ -1,12 +1,13 @@
 """Who comments in a national body's workspace: its experts, each known by a code and never by a name.
 
-The importer gives the codes, "expert-1" to "expert-999" in the order in which files come, those of one import
-by their names. A file whose name says a code, such as "iso-cd-00000-expert-2.docx", has that one, and the
-secretary can give one. Which file has which code stands in its record (`received/`) and nowhere else.
+The importer gives the codes, such as "expert-4712", from the hash of an expert's first file: so they are the
+same in every branch and in any order, and two branches don't give one code to two experts. A file whose name
+says a code, such as "iso-cd-00000-expert-2.docx", has that one, and the secretary can give one. Which file
+has which code stands in its record (`received/`) and nowhere else.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -18,8 +19,11 @@ from normwright.comments.likeness import folded
 from normwright.comments.record import Comment
 from normwright.errors import UsageError
 
-_IN_NAME = re.compile(r"(?:^|[-_ .(])expert[-_ ]?(\d{1,3})(?=$|[-_ .)])", re.IGNORECASE)
+_IN_NAME = re.compile(r"(?:^|[-_ .(])expert[-_ ]?(\d{1,4})(?=$|[-_ .)])", re.IGNORECASE)
 _OWN = re.compile(r"[\d.-]{1,12}")  # a number without letters, which could be somebody's initials
+
+_LEAST, _CODES = 1000, 9000  # four digits each, so that no code looks like a rank
+_DIGITS = 8  # hexadecimal ones of the hash that make a code
 
 
 def source_given(name: str) -> str:
@@ -39,10 +43,18 @@ def source_of_file(name: str) -> str:
     return f"expert-{int(found[1])}" if found else ""
 
 
-def next_source(taken: Iterable[str]) -> str:
-    """The first code that isn't taken."""
+def fresh_source(sha256: str, taken: Iterable[str] = ()) -> str:
+    """A code that isn't taken for whoever sent the file of that hash; without others always the same."""
     known = set(taken)
-    return next(code for number in count(1) if (code := f"expert-{number}") not in known)
+    return next(code for code in _codes(sha256) if code not in known)
+
+
+def _codes(sha256: str) -> Iterator[str]:
+    """The codes that a file may have, the first before the others, which are for when it is taken."""
+    for start in range(0, len(sha256), _DIGITS):
+        first = int(sha256[start : start + _DIGITS], 16)
+        yield f"expert-{_LEAST + first % _CODES}"
+    yield from (f"expert-{number}" for number in count(_LEAST))
 
 
 def attribute_source(
