@@ -97,7 +97,7 @@ def _elements(node: Any) -> Iterator[Any]:
 def _body(page: pypdfium2.PdfPage) -> str:
     """The text of a page, a blank wherever size or height of the line changes."""
     text_page = page.get_textpage()
-    height = page.get_height()
+    height = page.get_mediabox()[3]  # a turned page keeps its own edges
     pieces: list[str] = []
     before = (0.0, 0.0)
     high = 0  # first half of a character beyond 16 bits

@@ -9,6 +9,8 @@ from normwright.sts.tags import nw, tbx
 
 #: On a figure that goes to the foot of its page or of the next, so that the text before it fills its page.
 FLOATS = nw("floats")
+#: On a figure or table that would overtake one that floats: it floats too, or waits for that one.
+WAITS = nw("waits")
 #: On a term entry or table so short that it goes to the next page as a whole.
 WHOLE = nw("whole")
 #: On the first text of a document inside another, which follows its title on the same page.
@@ -17,6 +19,7 @@ JOINED = nw("joined")
 LEADS = nw("leads")
 
 _ENOUGH, _FAR = 1500, 3000  # characters: some third of a page, and a page
+_KINDS = (("fig", "fig-group"), ("table-wrap",))
 _SHORT, _SHORT_TABLE, _FEW_ROWS = 900, 1200, 9
 
 
@@ -34,6 +37,8 @@ def mark_page_breaks(root: _Element) -> None:
     for table in root.iter("table-wrap"):
         if _length(table) <= _SHORT_TABLE and len(list(table.iter("tr"))) <= _FEW_ROWS:
             table.set(WHOLE, "1")
+    for part in _parts(root):
+        _mark_waiting(part)
     for paragraph in root.iter("p"):
         if paragraph.getnext() is not None and _announces(paragraph):
             paragraph.set(LEADS, "1")
@@ -51,6 +56,19 @@ def _mark_floating(part: _Element) -> None:
         if chain[-1].behind >= _ENOUGH:
             for figure in chain[first:]:
                 figure.element.set(FLOATS, "1")
+
+
+def _mark_waiting(part: _Element) -> None:
+    """What stays in its place overtakes none of its kind that float: large figures, what is turned."""
+    for kind in _KINDS:
+        pending = False
+        for element in part.iter(*kind):
+            if next(element.iterancestors(*kind), None) is not None:
+                continue
+            floats = element.get(FLOATS) is not None or element.get("orientation") == "landscape"
+            if pending and not floats:
+                element.set(WAITS, "1")
+            pending = floats or (pending and element.get(WHOLE) is not None)  # a short table then floats too
 
 
 @dataclass(frozen=True)

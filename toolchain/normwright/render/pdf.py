@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Place, Report
 from normwright.render import mathml
+from normwright.render.amending import ROW_HEADS, TURNED, amended
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
 from normwright.render.fitting import READABLE, break_long_words, fit_tables, keep_units_whole
 from normwright.render.glyphs import characters_of, without_glyph
@@ -22,7 +23,7 @@ from normwright.render.pagination import mark_page_breaks
 from normwright.render.prepare import Prepared, prepare
 from normwright.render.refusals import typeset_at_all
 from normwright.render.styles import clean_styles
-from normwright.render.typesetting import private_folder
+from normwright.render.typesetting import Typeset, private_folder
 from normwright.sts.linemap import LineMap
 from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml
@@ -95,17 +96,18 @@ def print_pdf(
             "lines": lines,
             "bare": bare,
         }
-        marks = [UNRENDERED, PLACES] if lines else [UNRENDERED]
+        marks = [UNRENDERED, TURNED, ROW_HEADS, *([PLACES] if lines else [])]
         made = typeset_at_all(prepared, folder, facts, day=day, marks=marks, report=report)
     _report_unrendered(prepared, made.marks[UNRENDERED], report)
     for warning in made.warnings:
         report.say("RND055", prepared.place(prepared.root), warning=warning)
+    pdf = _amended(made, prepared, report)
     if not lines:
-        return Printed(made.pdf)
+        return Printed(pdf)
     if not made.marks[PLACES]:
         report.say("RND070", Place(standard.file))
-        return Printed(made.pdf)
-    return Printed(made.pdf, map_lines(root, made.marks[PLACES][0], made.pdf))
+        return Printed(pdf)
+    return Printed(pdf, map_lines(root, made.marks[PLACES][0], pdf))
 
 
 # -- before --------------------------------------------------------------------------------------------------
@@ -119,13 +121,13 @@ def _adapt(prepared: Prepared, report: Report) -> None:
         mathml.plain_letters(formula)
     break_long_words(root)
     keep_units_whole(root)
-    mark_page_breaks(root)
     for fitted in fit_tables(root):
         place, percent = prepared.place(fitted.table), round(min(fitted.factor, 1) * 100)
         if fitted.factor < READABLE:
             report.say("RND052", place, percent=percent)
         elif fitted.turned:
             report.say("RND058", place)
+    mark_page_breaks(root)
 
 
 def _targets(root: _Element) -> dict[str, str]:
@@ -162,6 +164,14 @@ def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
 
 
 # -- after ---------------------------------------------------------------------------------------------------
+
+
+def _amended(made: Typeset, prepared: Prepared, report: Report) -> bytes:
+    try:
+        return amended(made.pdf, made.marks)
+    except ValueError as fault:
+        report.say("RND059", prepared.place(prepared.root), reason=fault)
+        return made.pdf
 
 
 def _report_unrendered(prepared: Prepared, marks: list[Mapping[str, str]], report: Report) -> None:
