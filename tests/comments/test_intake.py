@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,9 +24,11 @@ from normwright.comments.arriving import Wishes
 from normwright.comments.forget import forget_file
 from normwright.comments.forms.dispatch import read_form
 from normwright.comments.forms.rows import Attachment, Row, Sheet
+from normwright.comments.gaps import gaps
 from normwright.comments.intake import FileOutcome, import_comments
 from normwright.comments.keys import answered_hash
 from normwright.comments.lock import locked
+from normwright.comments.received import load_received
 from normwright.comments.record import Ballot, Comment, Decision, Wording
 from normwright.comments.store import (
     ledger_path,
@@ -570,3 +573,48 @@ def test_permutations_of_three_files(tmp_path: Path) -> None:
             take(made, put(tmp_path / "forms", f"{index}.csv", form(*rows[index])))
         found.append(state(made))
     assert all(one == found[0] for one in found)
+
+
+# -- two branches --------------------------------------------------------------------------------------------
+
+
+def branches(root: Path, *rows: Sequence[str], **more: Any) -> Ballot:
+    """A ballot in which two branches have imported a file each, merged with the ledgers of the first alone."""
+    made = [new_ballot(root / name, **more) for name in ("a", "b")]
+    for name, row, own in zip("ab", rows, made, strict=True):
+        take(own, put(root, f"{name}.csv", form(row)))
+    for part in ("inbox", "received"):
+        shutil.copytree(made[1].folder / part, made[0].folder / part, dirs_exist_ok=True)
+    return made[0]
+
+
+def found_gaps(ballot: Ballot) -> list[tuple[str, str]]:
+    records = load_received(ballot, Report())
+    return [(one.code, one.place.file.rpartition("/")[2]) for one in gaps(ballot, records, comments(ballot))]
+
+
+def test_rows_that_a_merge_lost_are_told_and_read_again(tmp_path: Path) -> None:
+    ballot = branches(tmp_path, ("DE", "5", "te", TEXTS[0]), ("DE", "6", "te", TEXTS[1]))
+    assert found_gaps(ballot) == [("CMT083", "b.csv")]
+    outcomes, told = take(ballot)
+    assert ([one.rows for one in outcomes], told) == ([1], [])
+    assert [one.wording.comment for one in comments(ballot)] == TEXTS[:2]
+    assert (found_gaps(ballot), take(ballot)) == ([], ([], []))
+
+
+def test_a_code_given_twice_is_told_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("normwright.comments.sources._CODES", 1)
+    rows = ("", "5", "te", TEXTS[0]), ("", "6", "te", TEXTS[1])
+    ballot = branches(tmp_path, *rows, role="national", member="XA")
+    assert found_gaps(ballot) == [("CMT083", "b.csv"), ("CMT084", "b.csv")]
+    take(ballot, ballot.folder / "inbox" / "b.csv", body="expert-2222")
+    assert (found_gaps(ballot), {one.body for one in comments(ballot)}) == (
+        [],
+        {"expert-1000", "expert-2222"},
+    )
+
+
+def test_a_correction_and_an_empty_form_leave_no_gap(ballot: Ballot, tmp_path: Path) -> None:
+    take(ballot, put(tmp_path, "a.csv", form(("DE", "5", "te", TEXTS[0]))), put(tmp_path, "b.csv", form()))
+    take(ballot, put(tmp_path / "new", "a.csv", form(("DE", "5", "te", TEXTS[1]))))
+    assert found_gaps(ballot) == []

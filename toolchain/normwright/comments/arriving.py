@@ -1,7 +1,7 @@
 """Files that come in: told apart by their hash, recorded, and kept in the inbox as they came."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -86,6 +86,10 @@ class Arrivals:
     def path(self, record: Received) -> Path:
         """Where the file's bytes are; it may not be there."""
         return self.places.get(record.sha256, stored_path(self.ballot, record))
+
+    def read_again(self, lost: Iterable[Received]) -> None:
+        """Has files read again whose rows went lost; the records on the disk stay until they are taken."""
+        self.records.update((one.sha256, replace(one, taken=False)) for one in lost)
 
     # -- the inbox -----------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from normwright.comments.columns import check_mapping
 from normwright.comments.documents import other_document, other_text
 from normwright.comments.forms.notes import Notes
 from normwright.comments.forms.rows import Passage, Sheet
+from normwright.comments.gaps import lost_files
 from normwright.comments.lock import locked
 from normwright.comments.reading import Readers
 from normwright.comments.received import Received, load_received, write_received
@@ -70,6 +71,9 @@ def import_comments(
         arrivals = Arrivals(ballot, wishes, load_received(ballot, report), report, dry_run=dry_run)
         arrivals.collect(files)
         ledgers = Ledgers(ballot, arrivals.records, load_decisions(ballot, Report()))
+        ledgers.load(report)
+        if not files:
+            arrivals.read_again(lost_files(arrivals.records, ledgers.all()))
         intake = _Intake(arrivals, ledgers, default, report)
         try:
             return intake.run(pending(arrivals.records, arrivals.asked, everything=not files), progress)
@@ -85,14 +89,13 @@ class _Intake:
     report: Report
 
     def __post_init__(self) -> None:
-        self._done: list[str] = []
+        self._done: dict[str, int] = {}  # SHA-256 of what is taken -> number of its rows
 
     def run(self, records: Sequence[Received], progress: Progress) -> list[FileOutcome]:
         """Reads the files, two at a time, and takes their rows, one file after another."""
         present = [one for one in records if self._is_there(one)]
         if not present:
             return []
-        self.ledgers.load(self.report)
         jobs = [(self.arrivals.path(one), self._file(one), one.columns) for one in present]
         found: list[FileOutcome] = []
         with Readers() as readers:
@@ -105,9 +108,12 @@ class _Intake:
     def mark(self) -> None:
         """Writes down that the files are taken whose rows are in the ledgers."""
         records = self.arrivals.records
-        taken = [replace(records[digest], taken=True, again=False) for digest in self._done]
+        taken = [
+            replace(records[digest], taken=True, again=False, rows=str(rows or ""))
+            for digest, rows in self._done.items()
+        ]
         records.update((one.sha256, one) for one in taken)
-        self._done = []
+        self._done = {}
         if taken and not self.arrivals.dry_run:
             write_received(self.arrivals.ballot, taken)
 
@@ -147,7 +153,7 @@ class _Intake:
             return replace(outcome, refused=True)
         nobody = any(finding.code == "CMT067" for finding in outcome.findings)
         if not nobody:  # else it is read again until somebody says whose rows they are
-            self._done.append(record.sha256)
+            self._done[record.sha256] = sum(len(one.rows) for one in merged.values())
         if record.replaces or record.again:
             self.mark()
         keys: dict[str, Any] = {

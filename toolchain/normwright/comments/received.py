@@ -44,6 +44,7 @@ class Received:
     kept: str = "inbox"
     taken: bool = False
     again: bool = False
+    rows: str = ""  # how many of its rows became comments; empty for none
 
     @property
     def source(self) -> str:
@@ -112,7 +113,7 @@ def replaced_by(record: Received, records: Mapping[str, Received]) -> set[str]:
     return found
 
 
-_TEXTS = ("sha256", "name", "sent", "size", "body", "replaces")
+_TEXTS = ("sha256", "name", "sent", "size", "body", "replaces", "rows")
 _FLAGS = ("certain", "late", "forced", "taken", "again")
 
 

@@ -11,7 +11,7 @@ from normwright.comments.attribution import Attributed
 from normwright.comments.forms.notes import Notes
 from normwright.comments.ledger import in_form, read_ledger
 from normwright.comments.merging import Arrival, Merged, merge
-from normwright.comments.received import Received, replaced_by
+from normwright.comments.received import Received, replaced_by, write_received
 from normwright.comments.record import Ballot, Comment, Decision, Origin
 from normwright.comments.sources import same_sender
 from normwright.comments.store import ledger_files, ledger_path, write_ledgers
@@ -40,6 +40,10 @@ class Ledgers:
             if read is not None:
                 self.comments[read[0]] = read[1]
 
+    def all(self) -> list[Comment]:
+        """The comments of all bodies."""
+        return [comment for own in self.comments.values() for comment in own]
+
     def take(
         self, record: Received, rows: Sequence[Attributed], notes: Notes, *, dry_run: bool
     ) -> dict[str, Merged] | None:
@@ -50,7 +54,7 @@ class Ledgers:
         if self.ballot.national:
             record = self._sent_again(record, rows)
             rows = [replace(row, body=record.body) for row in rows]
-        record = self._settled(record, {row.body for row in rows})
+        record = self._settled(record, {row.body for row in rows}, dry_run=dry_run)
         replaced = replaced_by(record, self.records)
         sources = {record.sha256, *replaced}
         bodies = {row.body for row in rows}
@@ -86,11 +90,18 @@ class Ledgers:
         self.records[record.sha256] = record
         return record
 
-    def _settled(self, record: Received, bodies: set[str]) -> Received:
-        """The record; a file of the same name corrects the former one only when a body is in both."""
-        if record.replaces and not record.certain and not bodies & self._bodies_of({record.replaces}):
+    def _settled(self, record: Received, bodies: set[str], *, dry_run: bool) -> Received:
+        """The record; a file of the same name corrects the former one only when a body is in both.
+
+        That it doesn't is written down before any ledger: an import that is killed behind them must not
+        settle it anew, since no comment of the former file need be left then.
+        """
+        both = {record.replaces, record.sha256}
+        if record.replaces and not record.certain and not bodies & self._bodies_of(both):
             record = replace(record, replaces="")
             self.records[record.sha256] = record
+            if not dry_run:
+                write_received(self.ballot, [record])
         return record
 
     def _bodies_of(self, sources: set[str]) -> set[str]:

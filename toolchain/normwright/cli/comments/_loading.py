@@ -49,9 +49,13 @@ def load(ballot: str) -> Loaded:
 
 def load_quickly(workspace: Workspace, ballot: Ballot, report: Report) -> Loaded:
     """What belongs to a ballot, its faults to `report`; from the last reading where no file has changed."""
+    from normwright.comments.gaps import gaps
     from normwright.comments.recalled import load_recalled
+    from normwright.comments.received import load_received
 
     comments, decisions = load_recalled(ballot, report)
+    if not report.failed:  # else it is no wonder that rows are missing
+        report.extend(gaps(ballot, load_received(ballot, report), comments))
     return Loaded(workspace, Received(ballot, comments), decisions, report)
 
 
