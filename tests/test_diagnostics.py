@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from normwright.diagnostics import Level, Place, Report, codes, diagnose, raised
+from normwright.diagnostics import Code, Diagnostic, Level, Place, Report, codes, diagnose, raised, unrepeated
 
 PACKAGE = Path(__file__).parent.parent / "toolchain" / "normwright"
 _SAID = re.compile(r"[\"'](?P<code>[A-Z]{3}\d{3})[\"']")
@@ -54,3 +54,16 @@ def test_a_level_can_be_changed() -> None:
     assert report.failed
     assert str(Place("a.rst", 4, 2)) == "a.rst:4:2"
     assert str(Place("a.rst")) == "a.rst"
+
+
+def test_repetitions_are_not_told_at_the_same_spot() -> None:
+    again = next(page for page in codes().values() if page.repeats)
+    better = codes()[min(again.repeats)]
+    assert again.repeats <= codes().keys()
+
+    def said(page: Code, line: int) -> Diagnostic:
+        return Diagnostic(page.code, page.level, Place("a.rst", line, 2), page.name)
+
+    report = Report([said(again, 3), said(better, 3), said(again, 4)])
+    assert [(one.code, one.place.line) for one in report] == [(better.code, 3), (again.code, 4)]
+    assert unrepeated([said(again, 3)], beside=[said(better, 3)]) == []

@@ -1,6 +1,9 @@
 """Rules over the versions of a draft: nothing twice, the EN one for what it adds, languages, silence."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+import pytest
 
 from normwright.checking import check_draft
 from normwright.checks.document import Document
@@ -8,12 +11,14 @@ from normwright.checks.levels import choice
 from normwright.checks.places import Sources
 from normwright.checks.run import Asked, documents, judge, run_rules, unspoken
 from normwright.checks.suppression import silenced_in
-from normwright.diagnostics import Report
+from normwright.diagnostics import Diagnostic, Report
 from normwright.history.commits import State
 from normwright.pipeline import make_standards
+from normwright.preview.draft import DraftSession
 from normwright.sts.places import is_generated
 from normwright.sts.views import Passage
 from normwright.workspace.drafts import load_draft
+from normwright.workspace.record import Draft
 from tests.checks.harness import CEN, DRAFT, Case, lay_out
 
 _TEXT = "Requirements\n============\n\nThe plan shall state cost and/or time.\n"
@@ -97,12 +102,35 @@ def test_a_language_without_word_rules_is_said_once(tmp_path: Path) -> None:
     assert told.place.file == "drafts/d/draft.toml"
 
 
-def test_a_citation_of_an_unlisted_work_is_told_once(tmp_path: Path) -> None:
-    cited = _TEXT + "It is that of :cite:`ISO 00071:2030; ISO 00072`, not of ISO 00073.\n"
-    folder = lay_out(Case("x", {"body.rst": cited}), tmp_path)
+_TOLD_ONCE = """It is that of :cite:`ISO 00071:2030; ISO
+00072`, not of ISO 00073.
+
+.. figure:: figures/none.svg
+   :alt: A plan
+
+   Plan
+"""
+
+
+def _checked(draft: Draft) -> Iterable[Diagnostic]:
+    return [one.diagnostic for one in check_draft(draft, Report(), Asked()).results]
+
+
+def _previewed(draft: Draft) -> Iterable[Diagnostic]:
+    edition = DraftSession(draft.folder, draft.root).make()
+    edition.check(edition.versions)
+    assert list(edition.examine())
+    return edition.findings
+
+
+@pytest.mark.parametrize("told_by", [_checked, _previewed])
+def test_what_reading_told_no_rule_tells_again(
+    told_by: Callable[[Draft], Iterable[Diagnostic]], tmp_path: Path
+) -> None:
+    folder = lay_out(Case("x", {"body.rst": _TEXT + _TOLD_ONCE}), tmp_path)
     (tmp_path / "normwright.toml").write_text("format = 1\n", encoding="utf-8")
     draft = load_draft(folder, tmp_path, Report())
     assert draft is not None
-    found = check_draft(draft, Report(), Asked()).results
-    codes = [one.diagnostic.code for one in found if one.diagnostic.code in ("SRC030", "REF011")]
-    assert codes == ["SRC030", "SRC030", "REF011"]
+    doubled = ("SRC030", "REF011", "SRC101", "STS126")
+    found = [(one.code, one.place.line, one.place.column) for one in told_by(draft) if one.code in doubled]
+    assert found == [("SRC030", 5, 22), ("SRC030", 5, 38), ("REF011", 6, 16), ("SRC101", 8, 1)]

@@ -134,8 +134,8 @@ def test_pair(title: str, rest: str, myst: str, expected: str) -> None:
 
 
 def _content(xml: str) -> str:
-    """What stands behind the clause's title, prefixes left out."""
-    plain = re.sub(r"(?<=[< /])\w+:(?=[a-z])(?!//)", "", re.sub(r' xmlns:\w+="[^"]*"', "", xml))
+    """What stands behind the clause's title, prefixes and places left out."""
+    plain = re.sub(r"(?<=[< /])\w+:(?=[a-z])(?!//)", "", re.sub(r' (?:xmlns:\w+|heads)="[^"]*"', "", xml))
     return plain.partition("</title>")[2].removesuffix("</sec></fragment>")
 
 

@@ -1,6 +1,5 @@
 """A draft or a file by others read, composed and checked: what every step said, in one list."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,7 +29,6 @@ from normwright.sts.standard import Standard
 from normwright.workspace.record import Draft
 
 _TEXTS = frozenset({".rst", ".md", ".txt", ".inc"})
-_ROLE = re.compile(r"[^`\n]{0,30}`[^`\n]*`")
 _SETTINGS = ("draft.toml", "references.toml", "provisions.toml")
 
 
@@ -75,8 +73,8 @@ def look_at(draft: Draft, asked: Asked, sources: Sources, *, progress: Progress 
         looked.standards |= {f"{name}{suffix}": standard for name, standard in made.standards.items()}
         here = documents(made.standards, asked, draft=draft)
         progress(f"checking {draft.name} in {made.language}")
-        told = run_rules(here, asked, sources)
-        found += told_here(not_read(told, made.report.findings, sources), draft, made.language)
+        told = run_rules(here, asked, sources, beside=made.report.findings)
+        found += told_here(told, draft, made.language)
         looked.documents += here
         whole = whole and bool(here)
     silenced = silenced_in(comment_files(draft, sources, asked, draft.record.languages))
@@ -160,26 +158,6 @@ def told_here(checked: Iterable[Checked], draft: Draft, language: str) -> list[C
     """Of what the rules found in one language what is told with it: the project record is the original's."""
     original = language == draft.record.language
     return [one for one in checked if original or not _is_shared(one.diagnostic.place, draft)]
-
-
-def not_read(checked: Iterable[Checked], reading: Iterable[Diagnostic], sources: Sources) -> list[Checked]:
-    """Without what the reader told already: a citation of a work in neither list (SRC030, then REF011)."""
-    cited = [_role_at(one.place, sources) for one in reading if one.code == "SRC030"]
-
-    def is_told(place: Place) -> bool:
-        return any(
-            place.file == file and place.line == line and place.column in columns
-            for file, line, columns in cited
-        )
-
-    return [one for one in checked if one.diagnostic.code != "REF011" or not is_told(one.diagnostic.place)]
-
-
-def _role_at(place: Place, sources: Sources) -> tuple[str, int, range]:
-    """File, line and columns of the role that stands at a place."""
-    source = sources.file(place.file)
-    role = _ROLE.match(source.text, source.offset(place.line, place.column)) if source else None
-    return place.file, place.line, range(place.column, place.column + len(role[0] if role else " "))
 
 
 def _is_shared(place: Place, draft: Draft) -> bool:

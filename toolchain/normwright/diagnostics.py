@@ -9,6 +9,7 @@ The words of each code stand in `data/messages/<FAMILY>.toml`, one table a code:
     help = "give one of the two another name"
     source = "normwright authoring syntax"
     docs = "Why it matters, in a sentence or three, for `normwright explain`."
+    repeats = ["SRC009"]                 # codes that say the same fault better, see `unrepeated` (optional)
 
 A drafting rule has more, see `checks/rule.py`. Codes are never reused.
 """
@@ -83,6 +84,7 @@ class Code:
     help: str
     source: str
     docs: str
+    repeats: frozenset[str] = frozenset()  # codes beside which, at the same spot, it says nothing new
     levels: Mapping[str, Level] = field(default_factory=dict)  # from a stage on; only rules have it, and:
     languages: tuple[str, ...] = ()  # those it is for; empty: all
     edition: str = ""  # of the source, whose clause numbers are meant
@@ -109,6 +111,7 @@ def codes() -> dict[str, Code]:
                 help=page.get("help", ""),
                 source=page.get("source", ""),
                 docs=page.get("docs", ""),
+                repeats=frozenset(page.get("repeats", ())),
                 levels={stage: Level(level) for stage, level in page.get("levels", {}).items()},
                 languages=tuple(page.get("languages", ())),
                 edition=page.get("edition", ""),
@@ -139,9 +142,22 @@ def diagnose(code: str, place: Place = NOWHERE, /, **facts: Any) -> Diagnostic:
     )
 
 
+def unrepeated(findings: Iterable[Diagnostic], *, beside: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    """The findings but those that only repeat what another one, of these or of `beside`, says of the spot."""
+    told = list(findings)
+    spoken = {(one.code, _spot(one)) for one in (*told, *beside)}
+    return [
+        one for one in told if all((code, _spot(one)) not in spoken for code in codes()[one.code].repeats)
+    ]
+
+
+def _spot(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    return diagnostic.place.file, diagnostic.place.line, diagnostic.place.column
+
+
 @dataclass
 class Report:
-    """What was found so far, in the order found; iterating gives it by place.
+    """What was found so far, in the order found; iterating gives it by place, without repetitions.
 
     The same complaint at the same place is kept once.
     """
@@ -168,7 +184,8 @@ class Report:
             self.add(diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self.findings, key=lambda d: (d.place.file, d.place.line, d.place.column, d.code)))
+        told = unrepeated(self.findings)
+        return iter(sorted(told, key=lambda d: (d.place.file, d.place.line, d.place.column, d.code)))
 
     def __len__(self) -> int:
         return len(self.findings)

@@ -23,12 +23,10 @@ def is_of_rules(diagnostic: Diagnostic) -> bool:
     return diagnostic.code in rule_codes() or diagnostic.code.startswith("CHK")
 
 
-def findings_of(draft: Draft, standards: Mapping[str, Standard], language: str) -> list[Diagnostic]:
-    """What the rules say of a draft in one language, by the settings of its workspace."""
-    report = Report()
+def examine(draft: Draft, standards: Mapping[str, Standard], language: str, report: Report) -> None:
+    """Adds what the rules say of a draft in one language, by the settings of its workspace."""
     for _ in Examiner(draft.root).steps(draft, standards, language, report):
         pass
-    return list(report)
 
 
 @dataclass
@@ -43,7 +41,7 @@ class Examiner:
     def steps(
         self, draft: Draft, standards: Mapping[str, Standard], language: str, report: Report
     ) -> Iterator[None]:
-        """Asks one rule a step; what they say is in `report` after the last."""
+        """Asks one rule a step; what they say is in `report`, with what was said before, after the last."""
         asked = self._settings(report)
         sources = Sources(self.root)
         made = documents(standards, asked, draft=draft)
@@ -52,7 +50,7 @@ class Examiner:
             found += step
             yield
         silenced = silenced_in(comment_files(draft, sources, asked, [language]))
-        here = told_here(in_order(found), draft, language)
+        here = told_here(in_order(found, beside=report.findings), draft, language)
         judged = judge(here, silenced, asked, whole=bool(made) and language == draft.record.language)
         report.extend(one.diagnostic for one in judged.open)
         report.extend(judged.faults)

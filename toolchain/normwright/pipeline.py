@@ -168,10 +168,12 @@ def _told_beside(draft: Draft, made: "InLanguage", progress: Progress) -> list[D
 
     A clean tree gives a page without findings, since that is what is sent to others.
     """
-    from normwright.examination import findings_of
+    from normwright.examination import examine
 
     progress(f"checking {draft.name} in {made.language}")
-    return [*made.report, *findings_of(draft, made.standards, made.language)]
+    told = Report(list(made.report.findings))
+    examine(draft, made.standards, made.language, told)
+    return list(told)
 
 
 def _beside(standard: Standard, told: Sequence[Diagnostic]) -> "list[Beside]":

@@ -1,6 +1,6 @@
 """Findings of rules as diagnostics: worded, with level and exact place."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from normwright.checks.document import Document
 from normwright.checks.engine import check_stepwise
 from normwright.checks.finding import Finding, Words
 from normwright.checks.places import Sources
-from normwright.diagnostics import Diagnostic, Level, Place, diagnose, raised
+from normwright.diagnostics import Diagnostic, Level, diagnose, raised, unrepeated
 from normwright.sts.origins import Origins
 from normwright.sts.views import View
 
@@ -47,29 +47,12 @@ def wording_of(sources: Sources, origins: Origins | None = None) -> Wording:
     return worded
 
 
-#: Of two rules that see one fault in one place, the one that says less, and those that say more.
-_GIVES_WAY = {
-    "LNG007": {"TRM015", "TRM016", "VOC050", "VOC051", "VOC052"},  # the compound, and the vocabulary's word
-    "FIG003": {"ANX004"},  # the row, and the letter of the annex
-    "TAB003": {"ANX004"},
-    "FML001": {"ANX004"},
-}
-
-
-def in_order(found: Iterable[Checked]) -> list[Checked]:
-    """Each complaint once, by place."""
+def in_order(found: Iterable[Checked], *, beside: Iterable[Diagnostic] = ()) -> list[Checked]:
+    """Each complaint once, by place; none that only repeats one of these, or what was said `beside` them."""
     told: dict[Diagnostic, Checked] = {}
     for one in found:
         told.setdefault(one.diagnostic, one)
-    spoken = {(one.code, one.place) for one in told}
-    return sorted(
-        (one for told_of, one in told.items() if not _is_said_better(told_of, spoken)),
-        key=lambda one: _order(one.diagnostic),
-    )
-
-
-def _is_said_better(diagnostic: Diagnostic, spoken: Set[tuple[str, Place]]) -> bool:
-    return any((code, diagnostic.place) in spoken for code in _GIVES_WAY.get(diagnostic.code, ()))
+    return [told[one] for one in sorted(unrepeated(told, beside=beside), key=_order)]
 
 
 def _element(finding: Finding) -> Any:

@@ -15,6 +15,7 @@ What a code means, and everything else that is words, stands in `data/messages/<
     since = "2021"                       # edition of the Directives that first has the rule (optional)
     off = true                           # off unless the workspace's settings give it a level (optional)
     whole = true                         # needs the whole document; advice in an excerpt (optional)
+    repeats = ["SRC030"]                 # as in `diagnostics` (optional)
     slot = "body"                        # where the examples stand (optional; see tests/checks/harness.py)
     bad = "The city must publish data."  # or a list of several
     good = "The city shall publish data."

@@ -65,12 +65,20 @@ def documents(
 
 
 def run_rules(
-    made: Iterable[Document], asked: Asked, sources: Sources, *, origins: Origins | None = None
+    made: Iterable[Document],
+    asked: Asked,
+    sources: Sources,
+    *,
+    origins: Origins | None = None,
+    beside: Iterable[Diagnostic] = (),
 ) -> list[Checked]:
-    """What the rules find, nothing told twice; in a file by others (`origins`) gathered by clause."""
+    """What the rules find, nothing told twice; in a file by others (`origins`) gathered by clause.
+
+    `beside`: what reading and composing said, which no rule says again.
+    """
     wording = wording_of(sources, origins)
     with uncollected():
-        found = in_order(one for step in run_stepwise(made, asked, wording) for one in step)
+        found = in_order((one for step in run_stepwise(made, asked, wording) for one in step), beside=beside)
         return found if origins is None else gathered(found)
 
 

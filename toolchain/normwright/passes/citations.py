@@ -2,11 +2,12 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lxml.etree import _Element
 
+from normwright.diagnostics import Place
 from normwright.names.citations import Citation, parse_citation, parse_citations
 from normwright.passes.documents import in_words, is_dated, printed
 from normwright.passes.job import Job
@@ -15,6 +16,7 @@ from normwright.passes.references import dated_word, name_of
 from normwright.passes.tree import append, carry, nearest, plain, put_in_place
 from normwright.sts import build
 from normwright.sts.fragment import CITE, TERM
+from normwright.sts.places import place_of
 from normwright.sts.tags import tbx
 from normwright.workspace.record import Reference
 
@@ -109,9 +111,9 @@ def _replace(job: Job, placeholder: _Element, declared: _Declared) -> None:
     cited = _parsed(placeholder.get("target", ""))
     joiner = "; " if any(citation.locator for citation in cited) else ", "
     content: list[str | _Element] = []
-    for citation in cited:
+    for citation, place in zip(cited, _places(placeholder, cited), strict=True):
         content += [joiner] if content else []
-        content += _mention(job, placeholder, citation, declared)
+        content += _mention(job, place, citation, declared)
     if nearest(placeholder, TEXT_ONLY) is not None:
         content = [piece if isinstance(piece, str) else plain(piece) for piece in content]
     for piece in content:
@@ -125,25 +127,36 @@ def _parsed(target: str) -> tuple[Citation, ...]:
     return tuple(parse_citations(target))
 
 
-def _mention(
-    job: Job, placeholder: _Element, citation: Citation, declared: _Declared
-) -> list["str | _Element"]:
+def _places(placeholder: _Element, cited: Sequence[Citation]) -> list[Place]:
+    """Where the author named each work."""
+    start = place_of(placeholder)
+    heads = [map(int, head.split(":")) for head in placeholder.get("heads", "").split()]
+    if len(heads) != len(cited):
+        return [start] * len(cited)
+    return [
+        Place(start.file, start.line + below, column, length=len(citation.head))
+        for (below, column), citation in zip(heads, cited, strict=True)
+    ]
+
+
+def _mention(job: Job, place: Place, citation: Citation, declared: _Declared) -> list["str | _Element"]:
     found = declared.find(citation.head)
     if found is None:
-        job.say("SRC030", placeholder, cited=citation.head, nearest=declared.nearest(citation.head))
+        facts = {"cited": citation.head, "nearest": declared.nearest(citation.head)}
+        job.report.say("SRC030", place, **facts)
         return [citation.head, f", {citation.locator}" if citation.locator else ""]
     reference, differs = found
     if differs:
-        _say_year(job, placeholder, citation.head, reference)
+        _say_year(job, place, citation.head, reference)
     shown = in_words(
         " ".join(citation.head.split()) if differs else printed(reference), job.words["all-parts"]
     )
     return declared.mention(reference, shown, citation.locator)
 
 
-def _say_year(job: Job, where: _Element, cited: str, reference: Reference) -> None:
+def _say_year(job: Job, place: Place, cited: str, reference: Reference) -> None:
     how = "with" if is_dated(cited) else "without"
-    job.say("SRC031", where, cited=" ".join(cited.split()), how=how, declared=name_of(reference))
+    job.report.say("SRC031", place, cited=" ".join(cited.split()), how=how, declared=name_of(reference))
 
 
 # -- sources of term entries ---------------------------------------------------------------------------------
@@ -161,7 +174,7 @@ def _begin_source(job: Job, source: _Element, declared: _Declared) -> None:
         return
     reference, differs = found
     if differs:
-        _say_year(job, source, head, reference)
+        _say_year(job, place_of(source), head, reference)
     if reference.ref:
         shown = in_words(" ".join(head.split()) if differs else printed(reference), job.words["all-parts"])
         made = build.standard_reference(shown, dated=dated_word(shown), locator=text[len(head) : end])

@@ -17,7 +17,7 @@ from dataclasses import replace
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from normwright.diagnostics import Diagnostic, diagnose
+from normwright.diagnostics import Diagnostic, diagnose, unrepeated
 from normwright.errors import InputError, NormwrightError
 from normwright.examination import is_of_rules
 from normwright.garbage import uncollected
@@ -229,7 +229,8 @@ class Live:
         if self._steps is None and self._examined is edition:
             return found
         known = set(found)
-        return (*found, *(one for one in self._state.findings if is_of_rules(one) and one not in known))
+        before = [one for one in self._state.findings if is_of_rules(one) and one not in known]
+        return (*found, *unrepeated(before, beside=found))
 
     def _complete(self, edition: Edition) -> None:
         findings = self._found(edition)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from docutils import nodes
 from lxml.etree import _Element
 
+from normwright.names.citations import parse_citations
 from normwright.sources import nodes as own
 from normwright.sources.handlers import handles_inline
 from normwright.sources.refused import refusal_of_role
@@ -119,7 +120,10 @@ def _term(node: own.role, t: Translation) -> Pieces:
 
 
 def _citation(node: own.role, t: Translation) -> Pieces:
-    yield fragment.placeholder(fragment.CITE, target=node["content"])
+    heads = t.places_behind(node, [citation.head for citation in parse_citations(node["content"])])
+    first = t.place(node).line
+    places = {"heads": " ".join(f"{one.line - first}:{one.column}" for one in heads)} if heads else {}
+    yield fragment.placeholder(fragment.CITE, target=node["content"], **places)
 
 
 def _variable(node: own.role, t: Translation) -> Pieces:

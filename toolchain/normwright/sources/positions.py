@@ -5,7 +5,7 @@ is therefore a guess from which the text is looked for. Found: exact. Not found:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -46,6 +46,22 @@ class Positions:
             if words in raw:
                 return Place(start.file, number, raw.index(words) + 1)
         return _vague(start)
+
+    def places_behind(self, node: nodes.Node, words: Sequence[str]) -> list[Place]:
+        """Where each of these words stands, one behind the other from a node on; none where one is not."""
+        start = self.place(node)
+        extent = getattr(node, "rawsource", "").count("\n") + 1
+        text = "\n".join(self.reading.lines(start.file)[start.line - 1 :][:extent])
+        found, at = list[Place](), start.column - 1
+        for one in words:
+            match = re.compile(r"\s+".join(map(re.escape, one.split()))).search(text, at)
+            if match is None or start.approximate:
+                return []
+            at = match.end()
+            before = text[: match.start()]
+            line, column = start.line + before.count("\n"), match.start() - before.rfind("\n")
+            found.append(Place(start.file, line, column, length=len(one)))
+        return found
 
     def _place_of_block(self, node: nodes.Node) -> Place:
         anchor = _anchor(node)

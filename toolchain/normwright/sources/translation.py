@@ -118,6 +118,10 @@ class Translation:
         """Where the block of a node shows these words (on one line)."""
         return self.positions.place_in(node, words)
 
+    def places_behind(self, node: nodes.Node, words: Sequence[str]) -> list[Place]:
+        """Where each of these words stands, one behind the other from a node on; none where one is not."""
+        return self.positions.places_behind(node, words)
+
     def labels(self, node: nodes.Node) -> list[str]:
         """The author's labels of a node."""
         return list(node.get("nw-labels", ())) if isinstance(node, nodes.Element) else []

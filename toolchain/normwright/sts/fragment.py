@@ -19,7 +19,8 @@ Block placeholders
 
 Inline placeholders
     ref          @targets "siting, access and tab-a"; content = the author's own text, else empty
-    cite         @target "ISO 99100:2031, 8.2; other"
+    cite         @target "ISO 99100:2031, 8.2; other"; @heads "0:12 1:31", where each name
+                 cited stands: lines below the placeholder's own, and column
     term         @designation "cool refuge"; content = the text to show
     provision-mark  @argument, before the sentence it marks
 

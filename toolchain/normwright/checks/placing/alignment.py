@@ -40,6 +40,8 @@ _GAP = 4_000  # characters within which reading goes on behind a gap
 _GAPS = 40  # of one text
 _SILENT = frozenset({"label", "provision", "index"})  # roles that print nothing
 _PARTS = re.compile(r"[;,]|\s(?:and|or|to|et|ou|à|und|oder|bis)\s")
+_CITED = re.compile(r"[^\s;,]+")
+_APART = re.compile(r"(?:[\s,;]|\[\d{1,4}\])*")  # what stands between works cited by one role
 _EMPTY_LINK = re.compile(r"\[\]\(#?[^()\n]{0,200}\)")
 _WORDS = re.compile(r"[^\W_]+(?:[ ,]{1,2}[^\W_]+){3}")
 _PLAIN = re.compile(r"[^\W_]+(?:[ ,.;()]{1,2}[^\W_]+){0,12}")
@@ -231,11 +233,14 @@ class Aligner:
         end = self._end_of_printed(i, token)
         if end is None:
             return None
-        shown = self._shown(i, end, token)
-        if shown:
-            self._put(Piece(i, token.inner, shown, shown))
-        if i + shown < end:
-            self._put(Piece(i + shown, token.start, end - i - shown, token.end - token.start, role=True))
+        width = token.end - token.start
+        for shown in self._shown(i, end, token):
+            if shown.text > i:
+                self._put(Piece(i, token.start, shown.text - i, width, role=True))
+            self._put(shown)
+            i = shown.text + shown.length
+        if i < end:
+            self._put(Piece(i, token.start, end - i, width, role=True))
         return end, token.end
 
     def _end_of_printed(self, i: int, token: Token) -> int | None:
@@ -297,19 +302,19 @@ class Aligner:
             j = token.end
         return found[:_AHEAD], False
 
-    def _shown(self, i: int, end: int, token: Token) -> int:
-        """How many characters of the text are those at the beginning of a role's content."""
+    def _shown(self, i: int, end: int, token: Token) -> Iterator[Piece]:
+        """The words at the beginning of a role's content that the text shows as they are."""
         title, bracket, _ = token.text.partition("<")
         if not (bracket or token.name in ("term", "cite")):
-            return 0
-        same = 0
-        for one, other in zip(title.rstrip(), self.text[i:end], strict=False):
-            if one != other and not (one == " " and other.isspace()):
-                break
-            same += 1
-        while same and self.text[i + same - 1 : i + same + 1].isalnum() and i + same < end:
-            same -= 1  # back to the end of a word
-        return same
+            return
+        for word in _CITED.finditer(title):
+            i = _APART.match(self.text, i, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+            length = len(word[0])
+            split = i + length < end and self.text[i + length - 1 : i + length + 1].isalnum()
+            if split or not self.text.startswith(word[0], i, end):
+                return
+            yield Piece(i, token.inner + word.start(), length, length)
+            i += length
 
     # -- gaps ------------------------------------------------------------------------------------------------
 
