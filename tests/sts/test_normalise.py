@@ -94,6 +94,24 @@ CASES = [
         "<def-item><term>3</term><def><p>back</p></def></def-item></def-list></legend><graphic/></fig>",
     ),
     (
+        "figure-keys",
+        "<fig><graphic/><array><label>Key</label><table><tbody><tr><td>1</td><td>seat</td></tr></tbody></table></array></fig>",
+        '<fig><legend><title>Key</title><def-list list-content="figure"><def-item><term>1</term><def><p>seat</p></def>'
+        "</def-item></def-list></legend><graphic/></fig>",
+    ),
+    (
+        "figure-footnotes",
+        '<fig><graphic/><p><xref ref-type="fn" rid="f">a</xref><fn id="f"><label>a</label><p>n</p></fn></p></fig>',
+        '<fig><graphic/><fn id="f"><label>a</label><p>n</p></fn></fig>',
+    ),
+    (
+        "layout-blanks",
+        '<p>see <std>\n<std-ref>ISO 1</std-ref>\n</std>\n<xref ref-type="fn" rid="f">\n1)\n</xref>\n<fn id="f"><p>n</p></fn>\n, or '
+        "<std><std-ref>A</std-ref>\n</std>then</p>",
+        '<p>see <std><std-ref>ISO 1</std-ref></std><xref ref-type="fn" rid="f">1)</xref>\n<fn id="f"><p>n</p></fn>, or '
+        "<std><std-ref>A</std-ref></std> then</p>",
+    ),
+    (
         "formula-keys",
         '<disp-formula><mml:math/><break/>where<array content-type="formula-index"><table><tbody><tr><td>h</td>'
         "<td>is the height</td></tr></tbody></table></array></disp-formula>",
@@ -148,6 +166,11 @@ CASES = [
         "reference-punctuation",
         "<ref-list><ref><std><std-ref>ISO 1</std-ref>, 5.2, <title>T</title>.</std></ref></ref-list>",
         "<ref-list><ref><std><std-ref>ISO 1</std-ref>, 5.2, <title>T</title></std></ref></ref-list>",
+    ),
+    (
+        "reference-punctuation",
+        "<ref-list><ref><std><std-ref>A</std-ref><fn/>, <title>T</title> <title>T</title></std></ref></ref-list>",
+        "<ref-list><ref><std><std-ref>A</std-ref><fn/>, <title>T</title> </std></ref></ref-list>",
     ),
     (
         "addresses",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from normwright.diagnostics import Diagnostic, Place, diagnose
-from normwright.sts.dialects import blocks, clauses, metadata, references, tables, terms
+from normwright.sts.dialects import blanks, blocks, clauses, metadata, references, tables, terms
 from normwright.sts.places import made_here
 from normwright.sts.standard import Standard
 
@@ -54,8 +54,10 @@ RULES: tuple[Rule, ...] = (
     Rule("footnote-marks", tables.lower_footnote_marks),
     Rule("footnote-groups", tables.place_footnotes),
     Rule("table-footnotes", tables.gather_table_footnotes),
+    Rule("figure-footnotes", tables.place_figure_footnotes),
     Rule("reference-punctuation", references.strip_punctuation),
     Rule("addresses", references.link_addresses),
+    Rule("layout-blanks", blanks.drop_layout_blanks),
 )
 
 

@@ -54,11 +54,7 @@ def convert_figure_keys(root: _Element) -> int:
     changed = 0
     for table in list(root.iter("table-wrap", "array")):
         figure = table.getparent()
-        if (
-            table.get("content-type") not in _INDEXES
-            or figure is None
-            or figure.tag not in ("fig", "fig-group")
-        ):
+        if figure is None or figure.tag not in ("fig", "fig-group") or not _is_key(table):
             continue
         legend = _legend(table, "figure")
         if legend is not None:
@@ -66,6 +62,12 @@ def convert_figure_keys(root: _Element) -> int:
             figure.insert(_after_caption(figure), legend)
             changed += 1
     return changed
+
+
+def _is_key(table: _Element) -> bool:
+    """Whether a table in a figure is its key; an array with a heading can be nothing else."""
+    named = table.tag == "array" and bool(words(table.find("label")))
+    return named or table.get("content-type") in _INDEXES
 
 
 def convert_formula_keys(root: _Element) -> int:

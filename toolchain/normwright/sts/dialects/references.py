@@ -21,14 +21,10 @@ def strip_punctuation(root: _Element) -> int:
 
 
 def _strip(std: _Element) -> int:
+    changed = _drop_second_titles(std)
     reference, title = std.find("std-ref"), std.find("title")
     if reference is None or title is None or reference.getnext() is not title:
-        return 0
-    changed = 0
-    for second in list(std.iterchildren("title"))[1:]:
-        if words(second) == words(title) and blank(title.tail):  # written twice by a converter
-            detach(second)
-            changed = 1
+        return changed
     if reference.tail and not blank(reference.tail) and reference.tail.strip() in _BETWEEN:
         reference.tail = None
         changed = 1
@@ -38,6 +34,17 @@ def _strip(std: _Element) -> int:
     if len(title) == 0 and title.getnext() is None and blank(title.tail) and _ends_in_stop(title.text):
         title.text = (title.text or "").rstrip()[:-1]
         changed = 1
+    return changed
+
+
+def _drop_second_titles(std: _Element) -> int:
+    """Titles that a converter wrote twice in a row."""
+    changed = 0
+    for second in list(std.iterchildren("title"))[1:]:
+        first = second.getprevious()
+        if first is not None and first.tag == "title" and words(second) == words(first) and blank(first.tail):
+            detach(second)
+            changed = 1
     return changed
 
 

@@ -3,7 +3,7 @@
 from lxml import etree
 from lxml.etree import _Element
 
-from normwright.sts.dialects.tree import detach, made, sole_child, unwrap
+from normwright.sts.dialects.tree import blank, detach, made, sole_child, unwrap
 from normwright.sts.grid import CELLS
 
 _MARKS = ("fn", "table-fn")
@@ -46,7 +46,7 @@ def _flatten_columns(table: _Element) -> int:
         position = table.index(group)
         for offset, column in enumerate(columns):
             flat = made("col", column)
-            for name in ("span", "width", "align", "style"):
+            for name in ("span", "width", "align", "valign", "style"):
                 if column.get(name):
                     flat.set(name, str(column.get(name)))
             table.insert(position + offset, flat)
@@ -125,6 +125,33 @@ def gather_table_footnotes(root: _Element) -> int:
             changed += 1
         _name_marks(wrap)
     return changed
+
+
+def place_figure_footnotes(root: _Element) -> int:
+    """A footnote of a figure stands in it, not in a paragraph that holds nothing else."""
+    changed = 0
+    for paragraph in list(root.iter("p")):
+        figure = paragraph.getparent()
+        if figure is None or figure.tag != "fig":
+            continue
+        notes = paragraph.findall("fn")
+        if notes and _holds_only_notes(paragraph, {note.get("id") for note in notes}):
+            for note in notes:
+                paragraph.addprevious(detach(note))
+            detach(paragraph)
+            changed += 1
+    return changed
+
+
+def _holds_only_notes(paragraph: _Element, own: set[str | None]) -> bool:
+    """Whether there is nothing in it but footnotes and their marks, which the notes repeat."""
+    if not blank(paragraph.text) or any(not blank(child.tail) for child in paragraph):
+        return False
+    return all(
+        child.tag == "fn" or (child.tag == "xref" and child.get("rid") in own)
+        for child in paragraph
+        if isinstance(child.tag, str)
+    )
 
 
 def _elsewhere(fn: _Element, wrap: _Element) -> bool:
