@@ -23,7 +23,7 @@ from normwright.pipeline import (
 )
 from normwright.preview.edition import Task
 from normwright.preview.printing import print_tree
-from normwright.preview.quick import Whole
+from normwright.preview.quick import Made, Whole
 from normwright.sources.reader import Reader
 from normwright.sts.anchors import Anchors, anchors_of
 from normwright.sts.fragment import TODO
@@ -134,19 +134,31 @@ class DraftSession:
 
     def follow(self) -> DraftEdition | None:
         """The draft as it is now, when only the text of some clauses changed; findings are as before."""
-        whole, edition, report = self._whole, self._edition, Report()
+        whole, edition = self._whole, self._edition
         if whole is None or edition is None or not self._is_long:
             return None
         state = self._helper.submit(draft_state, self.folder)
         if self._load(Report()) is not whole.draft or _looks(edition.templates) != self._looks:
             return None
-        fragments = self._read(whole.draft, whole.draft.record.language, report, silent)
-        worse = Report([found for found in report.findings if found not in edition.findings]).failed
-        made = None if worse or state.result() != whole.state else whole.quick(fragments)
+        made = self._sections(whole) or self._files(whole, edition.findings)
+        if state.result() != whole.state:
+            return None
         if made is None:
             return None
         standards, pages = made
         return DraftEdition(standards, Report(edition.findings), edition.templates, edition.day, pages)
+
+    def _sections(self, whole: Whole) -> Made | None:
+        """By the sections that changed, where it is no more than that."""
+        sections = self._readers[whole.draft.record.language].sections(whole.fragments)
+        return whole.quick_sections(sections) if sections else None
+
+    def _files(self, whole: Whole, known: Sequence[Diagnostic]) -> Made | None:
+        """By the files that changed."""
+        report = Report()
+        fragments = self._read(whole.draft, whole.draft.record.language, report, silent)
+        worse = Report([found for found in report.findings if found not in known]).failed
+        return None if worse else whole.quick(fragments)
 
     def make_ready(self) -> None:
         """Has the outlines at hand."""

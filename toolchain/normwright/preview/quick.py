@@ -1,15 +1,15 @@
-"""The short way from a save to the page: only the clauses of the files that changed are made anew.
+"""The short way from a save to the page: only the sections, or clauses of files, that changed are made anew.
 
-They are made among outlines of all other files, and put into the last whole edition. Where anything else of
-the document could depend on the change, there is no short way. The whole way follows each time, and is what
+They are made among outlines of all else, and put into the last whole edition. Where anything else of the
+document could depend on the change, there is no short way. The whole way follows each time, and is what
 counts.
 """
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
 from lxml.etree import _Element
 
 from normwright.diagnostics import Report
@@ -17,12 +17,15 @@ from normwright.history.commits import State
 from normwright.passes.outline import outline
 from normwright.pipeline import compose_standards
 from normwright.preview.patch import patched
-from normwright.sts.parts import Part, parts_of, with_parts, without_text
+from normwright.sts.parts import Part, clauses_of, footnotes_of, parts_of, with_clauses, without_text
 from normwright.sts.standard import Standard
+from normwright.sts.tags import AT
 from normwright.workspace.record import Draft
 
 Fragments = Mapping[str, _Element]
 Pages = dict[str, bytes]
+#: The standards with what changed, and the pages of them that were made before.
+Made = tuple[dict[str, Standard], Pages]
 
 
 @dataclass
@@ -47,8 +50,7 @@ class Whole:
         self._sources = {self._file(name) for name in self.fragments}
         self._parts = {name: _by_name(standard) for name, standard in self.standards.items()}
         self._outlines = {name: outline(fragment) for name, fragment in self.fragments.items()}
-        mixed = self._mixed(self.fragments, set())
-        standards = compose_standards(self.draft, mixed, state=self.state, report=Report())
+        standards = compose_standards(self.draft, self._mixed({}), state=self.state, report=Report())
         self._outlined = {name: _by_name(standard) for name, standard in standards.items()}
 
     def changed(self, fragments: Fragments) -> set[str]:
@@ -57,55 +59,62 @@ class Whole:
             return set(fragments)
         return {name for name, fragment in fragments.items() if fragment is not self.fragments[name]}
 
-    def quick(self, fragments: Fragments) -> tuple[dict[str, Standard], Pages] | None:
-        """The standards with what changed in `fragments`, and their pages; None: no short way."""
+    def quick(self, fragments: Fragments) -> Made | None:
+        """What `fragments` give in place of those that they differ from; None: no short way."""
         changed = self.changed(fragments)
-        files = frozenset(self._file(name) for name in changed)
-        names = self._names(files)
+        files = {self._file(name) for name in changed}
+        return self._quick({name: fragments[name] for name in changed}, self._names(files))
+
+    def quick_sections(self, sections: Fragments) -> Made | None:
+        """What these sections give, each in place of the one at the same line; None: no short way."""
+        if not self._outlined or not all(self._is_plain(self._file(name)) for name in sections):
+            return None
+        places = {section.get(AT) for section in sections.values()}
+        parts = [part for version in self._outlined.values() for part in version.values()]
+        names = {name for part in parts for name in part.sections_at(places)}
+        return self._quick({name: _put(self._outlines[name], one) for name, one in sections.items()}, names)
+
+    def _quick(self, new: Fragments, names: set[str]) -> Made | None:
+        """With these fragments, which make the clauses of these ids and no more."""
         if not names or not self._outlined:
             return None
-        standards = compose_standards(
-            self.draft, self._mixed(fragments, changed), state=self.state, report=Report()
-        )
+        standards = compose_standards(self.draft, self._mixed(new), state=self.state, report=Report())
         if standards.keys() != self.standards.keys():
             return None
         made: dict[str, Standard] = {}
         pages: Pages = {}
         for version, standard in standards.items():
-            parts = _by_name(standard)
-            if not _same_frame(self._outlined[version], parts, names):
+            if _frame(self._outlined[version].values(), names) != _frame(parts_of(standard.root), names):
                 return None
-            wanted = {name: parts[name] for name in names if name in parts}
-            made[version] = with_parts(self.standards[version], wanted, standard)
-            page = self._page(version, standard, wanted)
+            clauses = clauses_of(standard.root, names)
+            made[version] = with_clauses(self.standards[version], clauses, standard)
+            page = self._page(version, standard, clauses)
             if page is not None:
                 pages[version] = page
         return made, pages
 
-    def _page(self, version: str, standard: Standard, wanted: Mapping[str, Part]) -> bytes | None:
+    def _page(self, version: str, standard: Standard, clauses: Mapping[str, _Element]) -> bytes | None:
         from normwright.render.html import render_html
 
         if version not in self.pages:
             return None
-        bare = without_text(standard, keep=wanted)
+        bare = without_text(standard, keep=clauses)
         page = render_html(bare, templates=self.templates, report=Report())
-        notes = [name for part in wanted.values() for name in part.footnotes]
-        return patched(self.pages[version], page, names=[*wanted, *notes])
+        notes = [name for clause in clauses.values() for name in footnotes_of(clause)]
+        return patched(self.pages[version], page, names=[*clauses, *notes])
 
-    def _mixed(self, fragments: Fragments, changed: set[str]) -> dict[str, _Element]:
-        """Outlines, and whole the files that changed and those of which more is made than clauses."""
+    def _mixed(self, new: Fragments) -> dict[str, _Element]:
+        """Outlines, but for the new ones, and whole the files of which more is made than clauses."""
         return {
-            name: fragment
-            if name in changed or not self._is_plain(self._file(name))
-            else self._outlines[name]
-            for name, fragment in fragments.items()
+            name: new.get(name, self._outlines[name] if self._is_plain(self._file(name)) else fragment)
+            for name, fragment in self.fragments.items()
         }
 
     def _is_plain(self, file: str) -> bool:
         parts = [part for version in self._parts.values() for part in version.values() if file in part.files]
         return bool(parts) and all(part.plain and len(part.files & self._sources) == 1 for part in parts)
 
-    def _names(self, files: frozenset[str]) -> set[str]:
+    def _names(self, files: set[str]) -> set[str]:
         """The parts that these files alone make; none when they make anything else."""
         parts = [part for version in self._parts.values() for part in version.values() if files & part.files]
         if not files or not all(self._is_plain(file) for file in files):
@@ -122,17 +131,16 @@ def _by_name(standard: Standard) -> dict[str, Part]:
     return {part.name: part for part in parts_of(standard.root)}
 
 
-def _same_frame(before: Mapping[str, Part], now: Mapping[str, Part], names: set[str]) -> bool:
-    """Whether all that others could refer to has the number, the id and the label that it had."""
-    if list(before) != list(now):
-        return False
-    return all(
-        before[name].labelled == now[name].labelled
-        if name in names
-        else _text(before[name]) == _text(now[name])
-        for name in now
-    )
+def _put(outlined: _Element, section: _Element) -> _Element:
+    """A copy of an outline with a section of the file in its place."""
+    made = copy.deepcopy(outlined)
+    old = next(one for one in made.iter("sec") if one.get(AT) == section.get(AT))
+    parent = old.getparent()
+    assert parent is not None
+    parent.replace(old, section)
+    return made
 
 
-def _text(part: Part) -> bytes:
-    return etree.tostring(part.element)
+def _frame(parts: Iterable[Part], names: set[str]) -> list[object]:
+    """All that others could refer to: of the clauses `names` ids, numbers and labels, else everything."""
+    return [(part.name, *part.outside(names)) for part in parts]

@@ -4,7 +4,8 @@ Nothing heavy is imported until a file has to be parsed.
 """
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache as once
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from normwright.sources.engine import Engine
 
 SUFFIXES = (".rst", ".md")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What stays in memory of a file: the key of its text, the text, and what reading it gave."""
+
+    key: str
+    data: bytes
+    entry: Entry  # formulae filled in
 
 
 class Reader:
@@ -51,7 +61,7 @@ class Reader:
         self._cache = FragmentCache(cache / "fragments" if cache is not None else None)
         self._living: Engine | None = None
         self._keeping = keep
-        self._kept: dict[str, tuple[str, Entry]] = {}  # docname -> key of its text, formulae filled in
+        self._kept: dict[str, _Kept] = {}  # by docname
 
     def docnames(self) -> list[str]:
         """All source files, named without suffix, sorted; hidden ones and folders are left out."""
@@ -61,24 +71,69 @@ class Reader:
         """The fragments of these files; complaints go into the report. A file that can't be read has none."""
         from normwright.sources.maths import fill_formulas
 
-        found: dict[str, tuple[str, Entry]] = {}
+        found: dict[str, _Kept] = {}
         for docname in dict.fromkeys(docnames):
             read = self._read(docname, report)
             if read is not None:
                 found[docname] = read
         for docname in self._shared(found):
             del found[docname]
-        for _, entry in found.values():
-            report.extend(entry.diagnostics)
+        for read in found.values():
+            report.extend(read.entry.diagnostics)
         complaints = Report()
-        fresh = [entry.fragment for name, (_, entry) in found.items() if not self._keeps(name, entry)]
+        fresh = [read.entry.fragment for name, read in found.items() if not self._keeps(name, read)]
         fill_formulas(fresh, cache=self._cache_folder, report=complaints)
         report.extend(complaints.findings)
         if self._keeping:
             self._keep(found, complaints)
-        return {docname: entry.fragment for docname, (_, entry) in found.items()}
+        return {docname: read.entry.fragment for docname, read in found.items()}
 
-    def _read(self, docname: str, report: Report) -> tuple[str, Entry] | None:
+    def sections(self, since: Mapping[str, _Element]) -> dict[str, _Element] | None:
+        """By docname the one section in which a file differs from its fragment in `since`, read alone.
+
+        None where a file differs in more than one, or reading says anything that it didn't say before: only
+        `read` tells what there is then. Finds changes of files that are kept and of no others.
+        """
+        from normwright.sources.maths import fill_formulas
+
+        made: dict[str, _Element] = {}
+        for docname, fragment in since.items():
+            kept, path = self._kept.get(docname), self._path(docname, Report())
+            if (
+                kept is None
+                or path is None
+                or kept.entry.fragment is not fragment
+                or not _is_current(kept.entry)
+            ):
+                return None
+            try:
+                data = read_bytes(path)
+                section = self._section(path, docname, kept, data) if data != kept.data else None
+            except Unreadable:
+                return None
+            if section is not None:
+                made[docname] = section
+            elif data != kept.data:
+                return None
+        complaints = Report()
+        fill_formulas(made.values(), cache=self._cache_folder, report=complaints)
+        return None if complaints.findings else made
+
+    def _section(self, path: Path, docname: str, kept: _Kept, data: bytes) -> _Element | None:
+        from normwright.sources.extracts import extract
+
+        file = self._name(path)
+        before, now = decode(kept.data, file, Report()), decode(data, file, Report())
+        found = extract(kept.entry.fragment, before, now)
+        if found is None:
+            return None
+        entry = self._parse(path, docname, found.text.encode())
+        known = {(finding.code, finding.message) for finding in kept.entry.diagnostics}
+        if any((finding.code, finding.message) not in known for finding in entry.diagnostics):
+            return None
+        return found.section(entry.fragment)
+
+    def _read(self, docname: str, report: Report) -> _Kept | None:
         path = self._path(docname, report)
         if path is None:
             return None
@@ -95,13 +150,13 @@ class Reader:
         except Unreadable as error:
             report.add(error.at(Place(file)))
             return None
-        return key, entry
+        return _Kept(key, data, entry)
 
-    def _shared(self, found: dict[str, tuple[str, Entry]]) -> list[str]:
+    def _shared(self, found: Mapping[str, _Kept]) -> list[str]:
         """Files in no toctree that files in one take in: they are read where they are taken in."""
-        listed = {name for docname, (_, entry) in found.items() for name in _listed(entry.fragment, docname)}
+        listed = {name for docname, read in found.items() for name in _listed(read.entry.fragment, docname)}
         taken = {
-            path for docname, (_, entry) in found.items() if docname in listed for path in entry.dependencies
+            path for docname, read in found.items() if docname in listed for path in read.entry.dependencies
         }
         return [
             docname
@@ -114,21 +169,21 @@ class Reader:
     # -- what was read before --------------------------------------------------------------------------------
 
     def _known(self, docname: str, key: str) -> Entry | None:
-        kept_key, entry = self._kept.get(docname, ("", None))
-        if entry is None or kept_key != key or states_of(entry.dependencies) != dict(entry.dependencies):
+        kept = self._kept.get(docname)
+        if kept is None or kept.key != key or not _is_current(kept.entry):
             return None
-        return entry
+        return kept.entry
 
-    def _keeps(self, docname: str, entry: Entry) -> bool:
-        return docname in self._kept and self._kept[docname][1] is entry
+    def _keeps(self, docname: str, read: _Kept) -> bool:
+        return docname in self._kept and self._kept[docname].entry is read.entry
 
-    def _keep(self, found: dict[str, tuple[str, Entry]], complaints: Report) -> None:
+    def _keep(self, found: Mapping[str, _Kept], complaints: Report) -> None:
         # A formula that can't be set is complained of when it is filled in: its file is read again next time.
         faulty = {finding.place.file for finding in complaints.findings}
         self._kept = {
-            docname: (key, entry)
-            for docname, (key, entry) in found.items()
-            if not faulty & self._files_of(docname, entry)
+            docname: read
+            for docname, read in found.items()
+            if not faulty & self._files_of(docname, read.entry)
         }
 
     def _files_of(self, docname: str, entry: Entry) -> set[str]:
@@ -186,6 +241,11 @@ class Reader:
         from normwright.sources.extensions import stamp
 
         return "\n".join(stamp(name) for name in self.extensions)
+
+
+def _is_current(entry: Entry) -> bool:
+    """Whether the other files that it was made from are as they were."""
+    return states_of(entry.dependencies) == dict(entry.dependencies)
 
 
 def _listed(fragment: _Element, docname: str) -> Iterable[str]:
