@@ -17,11 +17,19 @@
     <xsl:variable name="name"><xsl:choose><xsl:when test="self::graphic">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="common"><xsl:with-param name="class"><xsl:value-of select="local-name()"/><xsl:if test="starts-with(@specific-use, 'size:')"> size-<xsl:value-of select="substring-after(@specific-use, 'size:')"/></xsl:if></xsl:with-param></xsl:call-template>
-      <xsl:apply-templates select="label"/>
       <xsl:call-template name="picture"/>
       <xsl:apply-templates select="node()[not(self::alt-text or self::label or self::caption)]"/>
-      <xsl:for-each select="caption"><div class="caption"><xsl:apply-templates/></div></xsl:for-each>
+      <xsl:if test="label | caption"><xsl:call-template name="caption-of-picture"/></xsl:if>
     </xsl:element>
+  </xsl:template>
+  <!-- "a) Title" below one of several pictures, then what else its caption says. -->
+  <xsl:template name="caption-of-picture">
+    <div class="caption">
+      <xsl:for-each select="label"><span class="label"><xsl:apply-templates/></span></xsl:for-each>
+      <xsl:if test="label[normalize-space()] and caption/title[normalize-space()]"><span class="gen"> — </span></xsl:if>
+      <xsl:for-each select="caption/title"><span><xsl:call-template name="common"><xsl:with-param name="class">title</xsl:with-param></xsl:call-template><xsl:apply-templates/></span></xsl:for-each>
+      <xsl:apply-templates select="caption/node()[not(self::title)]"/>
+    </div>
   </xsl:template>
   <xsl:template name="picture">
     <xsl:variable name="description"><xsl:choose>

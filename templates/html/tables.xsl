@@ -51,7 +51,7 @@
     <div class="table-scroll" tabindex="0" role="group">
       <xsl:if test="parent::table-wrap[label or caption]"><xsl:attribute name="aria-labelledby">caption-<xsl:value-of select="../@nw:n"/></xsl:attribute></xsl:if>
       <table>
-        <xsl:call-template name="common"><xsl:with-param name="class"><xsl:if test="@frame">frame-<xsl:value-of select="@frame"/></xsl:if><xsl:if test="@rules"> rules-<xsl:value-of select="@rules"/></xsl:if><xsl:if test="@border = '0'"> grid-none</xsl:if></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="common"><xsl:with-param name="class"><xsl:if test="@frame or (@rules and not(@border = '0'))">framed</xsl:if><xsl:if test="@frame"> frame-<xsl:value-of select="translate(@frame, ' ', '-')"/></xsl:if><xsl:if test="@rules"> rules-<xsl:value-of select="translate(@rules, ' ', '-')"/></xsl:if><xsl:if test="@border = '0'"> grid-none</xsl:if></xsl:with-param></xsl:call-template>
         <xsl:if test="parent::table-wrap[label or caption]"><xsl:attribute name="aria-labelledby">caption-<xsl:value-of select="../@nw:n"/></xsl:attribute></xsl:if>
         <xsl:call-template name="style"/>
         <xsl:apply-templates select="col | colgroup"/>
@@ -103,7 +103,11 @@
       <xsl:variable name="style">
         <xsl:if test="@align = 'left' or @align = 'right' or @align = 'center' or @align = 'justify'">text-align:<xsl:value-of select="@align"/>;</xsl:if>
         <xsl:if test="@valign = 'top' or @valign = 'middle' or @valign = 'bottom' or @valign = 'baseline'">vertical-align:<xsl:value-of select="@valign"/>;</xsl:if>
-        <xsl:if test="@width">width:<xsl:value-of select="@width"/>;</xsl:if>
+        <!-- Pixels are those of a page with letters of 16: a table grows with its text. -->
+        <xsl:choose>
+          <xsl:when test="contains(@width, 'px')">width:calc(<xsl:value-of select="substring-before(@width, 'px')"/>rem / 16);</xsl:when>
+          <xsl:when test="@width">width:<xsl:value-of select="@width"/>;</xsl:when>
+        </xsl:choose>
         <xsl:value-of select="@style"/>
       </xsl:variable>
       <xsl:if test="$style != ''"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>

@@ -13,7 +13,15 @@
       <xsl:apply-templates select="node()[not(self::label or self::title or self::editing-instruction or self::sec-meta)]"/>
     </section>
   </xsl:template>
-  <xsl:template match="tbx:termEntry"><div><xsl:call-template name="common-of-block"><xsl:with-param name="class">entry</xsl:with-param></xsl:call-template><xsl:apply-templates/></div></xsl:template>
+  <!-- First what is in the language of the document, pictures after it. -->
+  <xsl:template match="tbx:termEntry">
+    <xsl:variable name="own" select="tbx:langSet[substring(@xml:lang, 1, 2) = substring($language, 1, 2)]"/>
+    <div>
+      <xsl:call-template name="common-of-block"><xsl:with-param name="class">entry</xsl:with-param></xsl:call-template>
+      <xsl:apply-templates select="$own"/>
+      <xsl:apply-templates select="node()[count(. | $own) != count($own)]"/>
+    </div>
+  </xsl:template>
 
   <xsl:template match="tbx:langSet">
     <div>
@@ -25,10 +33,12 @@
       <xsl:apply-templates select="$rest[not(tbx:normativeAuthorization/@value = 'deprecatedTerm' or tbx:normativeAuthorization/@value = 'supersededTerm')]"><xsl:with-param name="kind">admitted</xsl:with-param></xsl:apply-templates>
       <xsl:apply-templates select="$rest[tbx:normativeAuthorization/@value = 'deprecatedTerm' or tbx:normativeAuthorization/@value = 'supersededTerm']"><xsl:with-param name="kind">deprecated</xsl:with-param></xsl:apply-templates>
       <xsl:if test="tbx:subjectField and not(tbx:definition)"><p class="definition"><xsl:call-template name="domains"/></p></xsl:if>
-      <xsl:apply-templates select="node()[not(self::tbx:tig or self::tbx:subjectField)]"/>
+      <xsl:apply-templates select="tbx:definition[1]"/>
+      <xsl:apply-templates select="node()[not(self::tbx:tig or self::tbx:subjectField or self::tbx:definition[not(preceding-sibling::tbx:definition)])]"/>
     </div>
   </xsl:template>
 
+  <!-- Where a language has no term, five dots say so (ISO 10241-1). -->
   <xsl:template match="tbx:tig">
     <xsl:param name="kind">admitted</xsl:param>
     <p>
@@ -36,6 +46,7 @@
       <xsl:if test="../@xml:lang != ''"><xsl:attribute name="lang"><xsl:value-of select="../@xml:lang"/></xsl:attribute></xsl:if>
       <xsl:if test="$kind = 'deprecated'"><span class="status gen"><xsl:call-template name="word"><xsl:with-param name="key">deprecated</xsl:with-param></xsl:call-template><xsl:text> </xsl:text></span></xsl:if>
       <xsl:apply-templates select="tbx:term"/>
+      <xsl:if test="not(tbx:term[normalize-space() or *])"><span class="gen">·····</span></xsl:if>
       <xsl:apply-templates select="node()[not(self::tbx:term)]"/>
       <!-- Designations in other languages say which one, once. -->
       <xsl:if test="../@xml:lang != '' and substring(../@xml:lang, 1, 2) != substring($language, 1, 2) and not(preceding-sibling::tbx:tig)"><span class="grammar gen"> (<xsl:value-of select="../@xml:lang"/>)</span></xsl:if>

@@ -123,6 +123,36 @@ def test_spans_scope_alignment_and_style() -> None:
     assert page.find(".//col").get("style") == "width:40%;"
 
 
+def test_alignment_of_a_column_and_the_tables_own_lines() -> None:
+    page = draw(
+        standard_of(
+            '<table-wrap><table frame="void" rules="groups" width="320"><colgroup><col valign="bottom" span="2"/>'
+            '<col align="center"/></colgroup><tbody align="right"><tr><td colspan="2" align="left">a</td><td>b</td></tr>'
+            "</tbody><tbody><tr><td/><td/><td>c</td></tr></tbody></table></table-wrap>"
+        )
+    )
+    (table,) = page.xpath("//table")
+    assert table.get("class") == "framed frame-void rules-groups"
+    assert table.get("style") == "width:calc(320rem / 16);"
+    styles = {cell.text: cell.get("style") for cell in table.iter("td") if cell.text}
+    assert styles == {
+        "a": "text-align:left;vertical-align:bottom;",
+        "b": "text-align:right;",
+        "c": "text-align:center;",
+    }
+
+
+def test_a_missing_term_and_a_note_before_the_definition() -> None:
+    page = draw(
+        standard_of(
+            '<term-sec><tbx:termEntry><tbx:langSet xml:lang="ru"><tbx:tig><tbx:term/></tbx:tig></tbx:langSet>'
+            '<tbx:langSet xml:lang="en"><tbx:note>N</tbx:note><tbx:definition>D</tbx:definition>'
+            "<tbx:tig><tbx:term>T</tbx:term></tbx:tig></tbx:langSet></tbx:termEntry></term-sec>"
+        )
+    )
+    assert page.find(".//main").text_content() == "TDNote 1 to entry: N····· (ru)"
+
+
 def test_a_tables_key_is_below_its_cells() -> None:
     page = draw(
         standard_of(

@@ -108,7 +108,7 @@ CASES = [
         "layout-blanks",
         '<p>see <std>\n<std-ref>ISO 1</std-ref>\n</std>\n<xref ref-type="fn" rid="f">\n1)\n</xref>\n<fn id="f"><p>n</p></fn>\n, or '
         "<std><std-ref>A</std-ref>\n</std>then</p>",
-        '<p>see <std><std-ref>ISO 1</std-ref></std><xref ref-type="fn" rid="f">1)</xref>\n<fn id="f"><p>n</p></fn>, or '
+        '<p>see <std><std-ref>ISO 1</std-ref></std><xref ref-type="fn" rid="f">1)</xref><fn id="f"><p>n</p></fn>, or '
         "<std><std-ref>A</std-ref></std> then</p>",
     ),
     (

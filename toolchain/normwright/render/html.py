@@ -15,6 +15,7 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Report
 from normwright.errors import InputError, UsageError
+from normwright.render.columns import settle_alignment
 from normwright.render.deferred import defer_sections
 from normwright.render.findings import Beside, put_findings
 from normwright.render.links import mark_links
@@ -73,6 +74,7 @@ def draw_page(
     root = prepared.root
     mark_links(root, file=standard.file, report=report)
     clean_styles(root, file=standard.file, report=report)
+    settle_alignment(root)
     for formula in root.iter(mml("math")):
         plain_letters(formula)
     _embed(root, prepared)

@@ -28,7 +28,10 @@ _EARLIER = {
 
 
 def spell_out(formula: _Element) -> None:
-    """Rewrites fences and slanted fractions below `formula` as rows, in place."""
+    """Rewrites fences, slanted fractions and operators without a sign below `formula` as rows, in place."""
+    for operator in list(formula.iter(mml("mo"))):
+        if len(operator) == 0 and not (operator.text or "").strip():
+            operator.tag = mml("mrow")  # an operator would still make room around itself
     for fence in list(formula.iter(mml("mfenced"))):
         _spell_fence(fence)
     for fraction in list(formula.iter(mml("mfrac"))):

@@ -51,8 +51,10 @@ def _tighten(element: _Element) -> int:
 
 
 def _close_up(mark: _Element) -> int:
-    """No line end between a mark and what it marks."""
-    before, parent = mark.getprevious(), mark.getparent()
+    """No line end between a mark and what it marks, and behind it none before the note."""
+    before, parent, note = mark.getprevious(), mark.getparent(), mark.getnext()
+    if note is not None and note.tag == "fn" and mark.tail and _is_layout(mark.tail):
+        mark.tail = None
     if before is not None:
         if before.tail and _BEFORE_MARK.search(before.tail):
             before.tail = _BEFORE_MARK.sub("", before.tail)
