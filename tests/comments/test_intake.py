@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from normwright.comments import intake
 from normwright.comments.answers import changed_since, check_answers
 from normwright.comments.arriving import Wishes
+from normwright.comments.documents import doubtful_document
 from normwright.comments.forget import forget_file
 from normwright.comments.forms.dispatch import read_form
-from normwright.comments.forms.rows import Attachment, Row, Sheet
+from normwright.comments.forms.rows import Attachment, Facts, Row, Sheet
 from normwright.comments.gaps import gaps
 from normwright.comments.intake import FileOutcome, import_comments
 from normwright.comments.keys import answered_hash
@@ -37,9 +38,11 @@ from normwright.comments.store import (
     write_ballot,
     write_decision,
 )
+from normwright.comments.subjects import Subject, title_words
 from normwright.diagnostics import Report
 from normwright.errors import UsageError
 from normwright.files import files_below
+from normwright.names.committees import parse_committee
 
 HEAD = "MB/NC;Line number;Clause;Paragraph;Type;Comments;Proposed change;Observations\n"
 TEXTS = [
@@ -355,6 +358,37 @@ def test_a_form_about_another_document(ballot: Ballot, tmp_path: Path, document:
     if not taken:
         (outcome,), _ = take(ballot, path, force=True)
         assert not outcome.refused
+
+
+UNNUMBERED = Subject(
+    "cool-roofs", "ISO/CD XXXXX", title_words("Cool roofs for cities — Requirements"),
+    (parse_committee("ISO/TC 0"), parse_committee("CEN/TC 0")), "3",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("document", "project", "why"),
+    [
+        ("", "", ""), ("ISO/CD XXXXX", "", ""), ("ISO/CD XXXXX, Cool roofs", "", ""), ("N 41", "ISO/TC 0", ""),
+        ("ISO/TC 0/WG 3 N 12", "", ""), ("cool roofs", "", ""), ("CD Roofing of cities", "12345", ""),
+        ("ISO/CD 12345 Cool roofs", "", ""), ("comments template", "draft 2026-03-05", ""), ("prEN XXXXX", "", "stage"),
+        ("ISO/DIS XXXXX Cool roofs", "", "stage"), ("ISO/TC 1 N 41", "", "committee"), ("ISO/CD 12345", "", "none yet"),
+        ("ISO/CD XXXXX", "Drinking water in schools", "title"), ("ISO/CD XXXXX", "Coastal dams", "title"),
+        ("IEC/TC 1 N 4", "", ""), ("CEN/TC 7 N 4", "", "committee"),
+    ],
+)  # fmt: skip
+def test_a_form_that_no_number_tells_from_others(document: str, project: str, why: str) -> None:
+    doubt = doubtful_document(Facts(document=document, project=project), UNNUMBERED)
+    assert bool(doubt) is bool(why), doubt
+    assert why in doubt
+
+
+def test_a_doubtful_form_is_taken_and_told(tmp_path: Path) -> None:
+    ballot = new_ballot(tmp_path / "workspace", document="ISO/CD XXXXX")
+    path = put(tmp_path, "form.csv", form(("DE", "4", "te", TEXTS[0]), head="Document: ISO/CD 99999\n"))
+    (outcome,), _ = take(ballot, path)
+    assert ([one.code for one in outcome.findings], len(outcome.new)) == (["CMT085"], 1)
+    assert not take(ballot, path, force=True)[0][0].findings
 
 
 def test_comments_on_another_text_are_refused_even_by_force(ballot: Ballot, tmp_path: Path) -> None:

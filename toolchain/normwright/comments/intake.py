@@ -6,13 +6,14 @@ record of a file, the file itself, the ledgers of its bodies, the mark in its re
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from normwright.comments.arriving import Arrivals, Wishes, pending
 from normwright.comments.attribution import Attributed, attribute_rows
 from normwright.comments.columns import check_mapping
-from normwright.comments.documents import other_document, other_text
+from normwright.comments.documents import doubtful_document, other_document, other_text
 from normwright.comments.forms.notes import Notes
 from normwright.comments.forms.rows import Passage, Sheet
 from normwright.comments.gaps import lost_files
@@ -22,6 +23,7 @@ from normwright.comments.received import Received, load_received, write_received
 from normwright.comments.record import Ballot
 from normwright.comments.sources import attribute_source
 from normwright.comments.store import load_decisions
+from normwright.comments.subjects import Subject, subject_of
 from normwright.comments.taking import Ledgers
 from normwright.diagnostics import Diagnostic, Place, Report, diagnose
 
@@ -134,6 +136,7 @@ class _Intake:
             told = (*sheet.findings, *([refusal] if refusal else []))
             return FileOutcome(file, not_understood=sheet.not_understood, findings=told, refused=True)
         notes = Notes(file)
+        doubt = self._doubt(record, sheet, file)
         rows, lost = self._attributed(record, sheet, notes)
         merged = self.ledgers.take(record, rows, notes, dry_run=self.arrivals.dry_run)
         outcome = FileOutcome(
@@ -147,7 +150,7 @@ class _Intake:
             ),
             not_understood=(*sheet.not_understood, *lost),
             remarks=sheet.remarks,
-            findings=(*sheet.findings, *notes.findings()),
+            findings=(*sheet.findings, *doubt, *notes.findings()),
         )
         if merged is None:
             return replace(outcome, refused=True)
@@ -174,12 +177,29 @@ class _Intake:
 
     def _refusal(self, record: Received, sheet: Sheet, file: str) -> Diagnostic | None:
         ballot = self.arrivals.ballot
-        own = f"{ballot.document} ({ballot.title})"
+        own = self._own
         if other_text(sheet.facts, ballot):
             said = sheet.facts.document or sheet.facts.ballot
             return diagnose("CMT066", Place(file), said=f"another text of {said}", own=own)
         other = "" if record.forced else other_document(sheet.facts, ballot)
         return diagnose("CMT066", Place(file), said=other, own=own) if other else None
+
+    def _doubt(self, record: Received, sheet: Sheet, file: str) -> list[Diagnostic]:
+        """That the form may be about another document, which doesn't keep it from being taken (CMT085)."""
+        facts = sheet.facts
+        if record.forced or not (facts.document or facts.project):
+            return []
+        why = doubtful_document(facts, self._subject)
+        said = " ".join(f"{facts.document} {facts.project}".split())[:80]
+        return [diagnose("CMT085", Place(file), said=said, own=self._own, why=why)] if why else []
+
+    @property
+    def _own(self) -> str:
+        return f"{self.arrivals.ballot.document} ({self.arrivals.ballot.title})"
+
+    @cached_property
+    def _subject(self) -> Subject:
+        return subject_of(self.arrivals.ballot)
 
 
 _KEYS = ("new", "changed", "repeated", "missing", "removed")
