@@ -94,29 +94,47 @@ class _Slow:
 def test_a_long_examination_keeps_nobody_waiting() -> None:
     session = _Slow()
     live = Live(session)
-    live._make(Watch())
-    steps = live._steps
-    assert steps is not None
-    import time
-
-    began = time.monotonic()
-    live._examine(steps, until=began + 0.05)
-    assert time.monotonic() - began < 1
-    assert session.asked > 1
+    steps = live._making(Watch())
+    live._steps = steps
+    while not session.asked:
+        live._go_on(steps, until=0)
+    asked = session.asked
+    live._go_on(steps, until=0)
+    assert session.asked == asked + 1
     assert live._steps is steps  # it goes on later
 
 
 def test_until_the_rules_were_asked_the_former_findings_stay(workspace: Path) -> None:
     session = DraftSession(workspace / "drafts" / "roofs", workspace)
     live = Live(session)
-    live._make(Watch())
+    live._go_on(live._making(Watch()), until=float("inf"))
     former = Diagnostic(_RULE, Level.WARNING, Place("drafts/roofs/en/scope.rst", 4), "m")
     live._set(findings=(former,))
-    live._make(Watch())
+    steps = live._making(Watch())
+    serial = live.state.serial
+    while live.state.serial == serial:
+        next(steps)
     assert former in live.state.findings
-    assert live._steps is not None
-    live._examine(live._steps, until=float("inf"))
+    live._go_on(steps, until=float("inf"))
     assert former not in live.state.findings
+
+
+def test_a_save_while_the_whole_is_made_is_shown_without_it(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from normwright.preview import draft
+
+    monkeypatch.setattr(draft, "_LONG", 0.0)
+    session = DraftSession(workspace / "drafts" / "roofs", workspace)
+    live = Live(session)
+    live._go_on(live._making(Watch()), until=float("inf"))
+    write(workspace / "drafts" / "roofs" / "en" / "scope.rst", "Scope\n=====\n\nFirst words.\n")
+    steps = live._making(Watch())
+    next(steps)  # made; its page, its outlines are still to come
+    write(workspace / "drafts" / "roofs" / "en" / "scope.rst", "Scope\n=====\n\nFirst words, others.\n")
+    del steps
+    assert live._follow()
+    assert b"First words, others." in live.state.shown["iso"].page
 
 
 @pytest.mark.browser

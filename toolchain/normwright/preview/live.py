@@ -120,7 +120,7 @@ class Live:
     def run(self) -> None:
         """Makes the page, then again at every change, until it is stopped."""
         watch = Watch(self.session.folders(), self.session.files())
-        self._make(watch)
+        self._steps = self._making(watch)
         due: float | None = None  # when the short way's edition is to be made whole
         while not self.stopped:
             with contextlib.suppress(Empty):
@@ -132,24 +132,16 @@ class Live:
                 due = time.monotonic() + (PAUSE if self._follow() else 0)
             if due is not None and time.monotonic() >= due:
                 due = None
-                self._make(watch)
+                self._steps = self._making(watch)
             elif self._steps is not None:
-                self._examine(self._steps, until=time.monotonic() + watch.interval)
+                self._go_on(self._steps, until=time.monotonic() + watch.interval)
 
-    def _examine(self, steps: Iterator[None], *, until: float) -> None:
-        """Asks some rules; when the last was asked, all findings are shown."""
-        edition = self._examined
-        try:
-            for _ in steps:
-                if time.monotonic() >= until:
-                    return
-            self._steps = None
-            if edition is not None:
-                self._complete(edition)
-        except Exception as problem:
-            self._steps = None
-            self._fail(problem, edition)
-        self._tell(self._state)
+    def _go_on(self, steps: Iterator[None], *, until: float) -> None:
+        """Some steps of making an edition; the first change of a file ends it for good."""
+        for _ in steps:
+            if time.monotonic() >= until:
+                return
+        self._steps = None
 
     def _follow(self) -> bool:
         """Shows what can be shown at once; says whether it is all that changed."""
@@ -166,22 +158,30 @@ class Live:
         self._set(shown={version: replace(page, passing=True) for version, page in shown.items()})
         return True
 
-    def _make(self, watch: Watch) -> None:
+    def _making(self, watch: Watch) -> Iterator[None]:
+        """Makes an edition whole, in steps: pages, structure, outlines for the short way, drafting rules."""
         edition: Edition | None = None
         try:
             edition = self.session.make()
+            watch.follow(self.session.files())
+            yield
             shown = {version: self._draw(edition, version) for version in self._wanted(edition)}
             self._publish(edition, {name: self._known(name, page) for name, page in shown.items()})
+            self._tell(self._state)
+            yield
             edition.check(list(shown))
             self._complete(edition)
-            self._examined, self._steps = edition, edition.examine()
+            yield
             self.session.make_ready()
             _collect()
+            yield
+            yield from edition.examine()
+            self._examined = edition
+            self._complete(edition)
         except Exception as problem:  # whatever happens, the preview lives on
             self._fail(problem, edition)
-        finally:
             watch.follow(self.session.files())
-            self._tell(self._state)
+        self._tell(self._state)
 
     def _known(self, version: str, new: Shown) -> Shown:
         """The new page, under the mark of the one that came the short way when it is the same."""
@@ -226,7 +226,7 @@ class Live:
     def _found(self, edition: Edition) -> tuple[Diagnostic, ...]:
         """What was found; what the rules said of the text before, until they were asked about this one."""
         found = tuple(edition.findings)
-        if self._steps is None and self._examined is edition:
+        if self._examined is edition:
             return found
         known = set(found)
         before = [one for one in self._state.findings if is_of_rules(one) and one not in known]

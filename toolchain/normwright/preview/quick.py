@@ -44,7 +44,7 @@ class Whole:
     _outlined: dict[str, dict[str, Part]] = field(default_factory=dict)
 
     def outlined(self) -> None:
-        """Makes ready for the short way: the outlines, and the document that they give."""
+        """Makes ready for the short way, unless it is: the outlines, and the document that they give."""
         if self._outlined:
             return
         self._sources = {self._file(name) for name in self.fragments}
@@ -61,13 +61,15 @@ class Whole:
 
     def quick(self, fragments: Fragments) -> Made | None:
         """What `fragments` give in place of those that they differ from; None: no short way."""
+        self.outlined()
         changed = self.changed(fragments)
         files = {self._file(name) for name in changed}
         return self._quick({name: fragments[name] for name in changed}, self._names(files))
 
     def quick_sections(self, sections: Fragments) -> Made | None:
         """What these sections give, each in place of the one at the same line; None: no short way."""
-        if not self._outlined or not all(self._is_plain(self._file(name)) for name in sections):
+        self.outlined()
+        if not all(self._is_plain(self._file(name)) for name in sections):
             return None
         places = {section.get(AT) for section in sections.values()}
         parts = [part for version in self._outlined.values() for part in version.values()]
@@ -76,7 +78,7 @@ class Whole:
 
     def _quick(self, new: Fragments, names: set[str]) -> Made | None:
         """With these fragments, which make the clauses of these ids and no more."""
-        if not names or not self._outlined:
+        if not names:
             return None
         standards = compose_standards(self.draft, self._mixed(new), state=self.state, report=Report())
         if standards.keys() != self.standards.keys():
