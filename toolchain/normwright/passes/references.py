@@ -54,10 +54,9 @@ def _note_unlisted(job: Job, references: tuple[Reference, ...]) -> None:
 
 def _entry(job: Job, reference: Reference) -> _Element:
     reference = in_language(job, reference)
-    citation = _standard(job, reference) if reference.ref else build.work_reference(_work(job, reference))
-    notes = [build.note([build.paragraph([reference.note])])] if reference.note else []
+    citation = _standard(job, reference) if reference.ref else _work(job, reference)
+    notes = [_note(reference)] if reference.note else []
     entry = generate(build.reference_entry(citation, notes), "references.toml")
-    # Its words are the author's, in another file.
     mark(entry, reference.place)
     job.references.setdefault(name_of(reference), entry)
     return entry
@@ -98,8 +97,15 @@ def preparation_footnote(job: Job, reference: Reference) -> list[_Element]:
     return [generate(call, "under-preparation"), generate(note, "under-preparation")]
 
 
-def _work(job: Job, reference: Reference) -> list["str | _Element"]:
-    return [*_emphasised(reference.text), *_address(job, reference)]
+def _work(job: Job, reference: Reference) -> _Element:
+    """Its words are the author's, in another file."""
+    made = build.work_reference([*_emphasised(reference.text), *_address(job, reference)])
+    return mark(made, reference.places.get("text", reference.place))
+
+
+def _note(reference: Reference) -> _Element:
+    place = reference.places.get("note", reference.place)
+    return mark(build.note([mark(build.paragraph([reference.note]), place)]), place)
 
 
 def _address(job: Job, reference: Reference) -> list["str | _Element"]:

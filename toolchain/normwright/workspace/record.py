@@ -135,11 +135,13 @@ class Reference:
     place: Place = NOWHERE
     titles: Mapping[str, str] = field(default_factory=dict)  # by language, beside the original's
     notes: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)  # of "text", "note" and "notes.fr"
 
     def in_language(self, language: str) -> "Reference":
         """The reference with title and note in that language, where they are given in it."""
         title, note = self.titles.get(language, self.title), self.notes.get(language, self.note)
-        return replace(self, title=title, note=note)
+        noted = self.places.get(f"notes.{language}", self.places.get("note", self.place))
+        return replace(self, title=title, note=note, places={**self.places, "note": noted})
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def _entries(
         place = document.value(name, index, "ref" if "ref" in entry else "key")
         if _sound(entry, place, report) and not _twice(entry, place, seen, report):
             _check(entry, document, (name, index), report)
-            found.append(_reference(entry, place))
+            found.append(_reference(entry, place, _places(document, entry, (name, index))))
     return tuple(found)
 
 
@@ -86,7 +86,13 @@ def _check(entry: Mapping[str, Any], document: Document, path: tuple[str, int], 
         report.say("SET013", document.value(*path, "stage"), name=entry["ref"], stage=entry["stage"])
 
 
-def _reference(entry: Mapping[str, Any], place: Place) -> Reference:
+def _places(document: Document, entry: Mapping[str, Any], path: tuple[str, int]) -> dict[str, Place]:
+    """Where the words stand that a committee worded itself."""
+    found = {key: document.value(*path, key) for key in ("text", "note") if key in entry}
+    return found | {f"notes.{one}": document.value(*path, "notes", one) for one in entry.get("notes", {})}
+
+
+def _reference(entry: Mapping[str, Any], place: Place, places: Mapping[str, Place]) -> Reference:
     return Reference(
         ref=entry.get("ref", ""),
         key="" if "ref" in entry else entry.get("key", ""),
@@ -99,4 +105,5 @@ def _reference(entry: Mapping[str, Any], place: Place) -> Reference:
         titles=dict(entry.get("titles", {})),
         notes=dict(entry.get("notes", {})),
         place=place,
+        places=places,
     )

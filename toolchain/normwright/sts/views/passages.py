@@ -141,11 +141,12 @@ class Passage:
     def prose(self) -> str:
         """The text with everything that isn't the author's plain prose made U+FFFC, character by character.
 
-        That is code, citations, cross-references, links and foreign words, and what stands in quotation
-        marks; its offsets are those of `string`.
+        That is code, citations, cross-references, links and foreign words, in the lists of references titles,
+        and what stands in quotation marks; its offsets are those of `string`.
         """
         string = self.text.string
-        hidden = [(span.start, span.end) for span in self.spans if span.kind in _NOT_PROSE]
+        kinds = _NOT_PROSE | {Inline.ITALIC} if self.role is Role.REFERENCE else _NOT_PROSE
+        hidden = [(span.start, span.end) for span in self.spans if span.kind in kinds]
         if _MARKED(string):
             hidden += quoted(string)
         if not hidden:
