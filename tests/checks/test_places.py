@@ -79,6 +79,17 @@ CASES: dict[str, tuple[str, str]] = {
         + "See :ref:`t`.\n\n.. table:: A ⟦tap⟧\n   :name: t\n\n   .. list-table::\n\n"
         + "      * - ⟦tap⟧\n        - ⟦tap⟧\n      * - a\n        - long ⟦tap⟧\n          and ⟦tap⟧\n",
     ),
+    "values": (
+        "body.rst",
+        RULES
+        + "See :ref:`t`.\n\n.. csv-table:: A ⟦tap⟧\n   :name: t\n   :header-rows: 1\n\n"
+        + '   A, a ⟦tap⟧,"⟦tap⟧, too"\n   *⟦tap⟧* and ⟦tap⟧,one, "a ""⟦tap⟧"" ⟦tap⟧"\n   "one\n   or ⟦tap⟧",, ⟦tap⟧\n',
+    ),
+    "MyST: values, parted and enclosed by other signs": (
+        "body.md",
+        "# Requirements\n\nSee {ref}`t`.\n\n:::{csv-table} A ⟦tap⟧\n:name: t\n:delim: ;\n:quote: '\n\n"
+        + "one; a ⟦tap⟧ \n'a ; ⟦tap⟧';⟦tap⟧\n:::\n",
+    ),
     "figure": (
         "body.rst",
         RULES
@@ -294,6 +305,21 @@ def test_an_included_file_has_its_own_places(tmp_path: Path) -> None:
     standard, sources = composed(folder, tmp_path)
     place = sources.place(at("VRB001", the(standard, "Another"), 8, 11))
     assert (place.file, place.line, place.column) == ("drafts/d/en/shared/rule.txt", 2, 9)
+
+
+def test_values_in_a_file_have_their_own_places(tmp_path: Path) -> None:
+    case = Case(
+        "values",
+        {
+            "body.md": "# Requirements\n\n:::{csv-table} Taps\n:file: data/taps.csv\n:::\n",
+            "data/taps.csv": 'one,the tap\n"a\nnew tap",""\n',
+        },
+    )
+    standard, sources = composed(lay_out(case, tmp_path), tmp_path)
+    for begins, found in (("the tap", (1, 9)), ("a new tap", (3, 5))):
+        passage = the(standard, begins)
+        place = sources.place(at("VRB001", passage, len(begins) - 3, len(begins)))
+        assert (place.file, place.line, place.column) == ("drafts/d/en/data/taps.csv", *found)
 
 
 def test_words_that_are_nowhere_are_said_to_be_approximate(tmp_path: Path) -> None:

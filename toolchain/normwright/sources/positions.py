@@ -79,7 +79,7 @@ class Positions:
         lines = self.reading.lines(place.file)
         if not 0 < place.line <= len(lines):
             return place
-        return Place(place.file, place.line, _indent(lines[place.line - 1]) + 1, place.approximate)
+        return Place(place.file, place.line, indent(lines[place.line - 1]) + 1, place.approximate)
 
 
 def find(reading: Reading, file: str, line: int, text: str) -> Place:
@@ -92,7 +92,7 @@ def find(reading: Reading, file: str, line: int, text: str) -> Place:
             if column:
                 return Place(file, number, column)
     if 0 < line <= len(lines):
-        return Place(file, line, _indent(lines[line - 1]) + 1, approximate=bool(text))
+        return Place(file, line, indent(lines[line - 1]) + 1, approximate=bool(text))
     return Place(file, max(line, 1), 1, approximate=True)
 
 
@@ -149,7 +149,7 @@ def option_place(directive: "Directive", name: str) -> Place:
     field = re.compile(rf"\s*:?{re.escape(name)}\s*:", re.IGNORECASE)
     for number, raw in enumerate(lines[start.line : start.line + 80], start.line + 1):
         if field.match(raw):
-            return Place(start.file, number, _indent(raw) + 1)
+            return Place(start.file, number, indent(raw) + 1)
     return start
 
 
@@ -208,5 +208,6 @@ def _vague(place: Place) -> Place:
     return Place(place.file, place.line, place.column, approximate=True)
 
 
-def _indent(raw: str) -> int:
+def indent(raw: str) -> int:
+    """The number of blanks before the words of a line."""
     return len(raw) - len(raw.lstrip())

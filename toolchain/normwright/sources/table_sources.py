@@ -1,10 +1,9 @@
 """Rows of tables as lists (`list-table`) and as values (`csv-table`)."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
 from docutils import nodes
 
@@ -12,6 +11,11 @@ from normwright.diagnostics import Place
 from normwright.sources import draft_files, entries, positions
 from normwright.sources.directives import SourceDirective, directive
 from normwright.sources.pipe_tables import MOST_COLUMNS, Cell, paragraphs
+from normwright.sources.positions import indent
+from normwright.sources.values import Form, Unreadable, read_values
+
+#: Values by rows, each with its place.
+Rows = list[list[tuple[str, Place]]]
 
 #: Bytes of a file of values.
 _LARGEST = 2 << 20
@@ -134,29 +138,38 @@ class CsvTable(RowsDirective):
         if values is None:
             return []
         rows, places = [], []
-        for cells, place in values:
-            rows.append([self._entry(text, place) for text in cells])
-            places.append(place)
+        for row in values:
+            rows.append([self._entry(text, place) for text, place in row])
+            places.append(row[0][1])
         return self.finished(rows) if self.compare(rows, places) else []
 
     def _entry(self, text: str, place: Place) -> nodes.entry:
-        at = place if place.file == self.place.file else self.place
         parts = [
             part
             for block in re.split(r"\n[ \t]*\n", text)
             for part in paragraphs(Cell(" ".join(block.split())))
         ]
-        blocks = [entries.paragraph(part.text, at, self.parse_line) for part in parts]
+        blocks = [entries.paragraph(part.text, place, self._parse) for part in parts]
         return entries.entry(blocks, place, join=text.strip() if text.strip() in {"<", "^"} else "")
 
-    def _values(self) -> list[tuple[list[str], Place]] | None:
+    def _parse(self, text: str, place: Place) -> list[nodes.Node]:
+        """What is wrong in the text of a file is told at the directive."""
+        return self.parse_line(text, place if place.file == self.place.file else self.place)
+
+    def _values(self) -> Rows | None:
         """The rows of values, each with its place; None when they can't be had."""
         if "file" in self.options:
             return self._from_file(self.options["file"])
-        last = len(self.content) - 1
-        return self._parsed("\n".join(self.content), lambda line: self.content_place(min(line, last)))
+        return self._parsed("\n".join(self.content), self._inside)
 
-    def _from_file(self, name: str) -> list[tuple[list[str], Place]] | None:
+    def _inside(self, line: int, column: int) -> Place:
+        """The place of a character of the content."""
+        line = min(line, len(self.content) - 1)
+        raw = self.content[line]
+        begin = self.content_place(line)
+        return begin if begin.approximate else replace(begin, column=begin.column + column - indent(raw))
+
+    def _from_file(self, name: str) -> Rows | None:
         place = self.option_place("file")
         if any(line.strip() for line in self.content):
             self.say("SRC260", place, fault="there is a file and a block of values")
@@ -171,27 +184,19 @@ class CsvTable(RowsDirective):
             self.say("SRC259", place, name=name, fault="isn't text in UTF-8")
             return None
         file = self.reading.name_of(path)
-        return self._parsed(text, lambda line: Place(file, line + 1))
+        return self._parsed(text, lambda line, column: Place(file, line + 1, column + 1))
 
-    def _parsed(self, text: str, place_of: Callable[[int], Place]) -> list[tuple[list[str], Place]] | None:
-        line = 0
-        made: list[tuple[list[str], Place]] = []
+    def _parsed(self, text: str, place_of: Callable[[int, int], Place]) -> Rows | None:
+        form = Form(
+            delimiter=self.value("delim", ","),
+            quote=self.value("quote", '"'),
+            escape=self.value("escape"),
+            keep_blanks="keepspace" in self.options,
+        )
         try:
-            reader = csv.reader(io.StringIO(text, newline=""), strict=True, **self._form())
-            for cells in reader:
-                if cells:
-                    made.append((cells, place_of(line)))
-                line = reader.line_num
-        except (csv.Error, ValueError, TypeError) as error:
-            self.say("SRC260", place_of(line) if text else self.place, fault=error)
+            return [
+                [(one.text, place_of(one.line, one.column)) for one in row] for row in read_values(text, form)
+            ]
+        except Unreadable as fault:
+            self.say("SRC260", place_of(fault.line, 0) if text else self.place, fault=fault)
             return None
-        return made
-
-    def _form(self) -> dict[str, Any]:
-        return {
-            "delimiter": self.value("delim", ","),
-            "quotechar": self.value("quote", '"'),
-            "escapechar": self.value("escape"),
-            "doublequote": "escape" not in self.options,
-            "skipinitialspace": "keepspace" not in self.options,
-        }
