@@ -12,11 +12,11 @@ from normwright.checks.places import Sources
 from normwright.checks.rule import rules
 from normwright.checks.run import Asked, documents, judge, run_rules
 from normwright.checks.suppression import silenced_in
+from normwright.composing import make_standards
 from normwright.diagnostics import Report
 from normwright.garbage import uncollected
 from normwright.glossary.concept import Vocabulary
 from normwright.history.commits import State
-from normwright.pipeline import make_standards
 from normwright.workspace.drafts import load_draft
 from normwright.workspace.record import Draft
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from bench.drafts import _WORDS, write_draft
 from normwright.checks.document import Document
 from normwright.checks.vocabularies import lexicon
+from normwright.composing import make_standards
 from normwright.diagnostics import Report
 from normwright.glossary.concept import Concept, Designation, Vocabulary, Wording
 from normwright.glossary.match import Terms
 from normwright.history.commits import State
-from normwright.pipeline import make_standards
 from normwright.workspace.drafts import load_draft
 
 

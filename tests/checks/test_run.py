@@ -11,9 +11,9 @@ from normwright.checks.levels import choice
 from normwright.checks.places import Sources
 from normwright.checks.run import Asked, documents, judge, run_rules, unspoken
 from normwright.checks.suppression import silenced_in
+from normwright.composing import make_standards
 from normwright.diagnostics import Diagnostic, Report
 from normwright.history.commits import State
-from normwright.pipeline import make_standards
 from normwright.preview.draft import DraftSession
 from normwright.sts.places import is_generated
 from normwright.sts.views import Passage

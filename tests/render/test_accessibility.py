@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from normwright import resources
+from normwright.composing import make_standards
 from normwright.diagnostics import Report
 from normwright.history.commits import State
-from normwright.pipeline import make_standards
 from normwright.render.html import render_html
 from normwright.workspace.drafts import load_draft
 from tests.render.conftest import TEMPLATES, Visit, stored, until

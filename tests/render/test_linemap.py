@@ -15,10 +15,10 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from normwright import resources
+from normwright.composing import make_standards
 from normwright.diagnostics import Report
 from normwright.errors import InputError
 from normwright.history.commits import State
-from normwright.pipeline import make_standards
 from normwright.render.numbered import NUMBERED, has_line_numbers, mark_numbered
 from normwright.render.pdf import Printed, print_pdf, render_pdf
 from normwright.render.prepare import prepare

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from normwright import resources
+from normwright.composing import make_standards
 from normwright.diagnostics import Report
 from normwright.history.commits import State
-from normwright.pipeline import make_standards
 from normwright.render.html import render_html
 from normwright.sts.normalise import profile
 from normwright.sts.read import read_sts

@@ -11,19 +11,14 @@ from normwright.checks.places import Source, Sources
 from normwright.checks.report import Checked, in_order
 from normwright.checks.run import Asked, Judged, documents, judge, run_rules, unspoken
 from normwright.checks.suppression import silenced_in
+from normwright.composing import prove_versions
 from normwright.diagnostics import Diagnostic, Level, Place, Report, raised
 from normwright.files import files_below
+from normwright.foreign import lowered, merged, read_foreign
 from normwright.garbage import uncollected
 from normwright.history.commits import draft_state
-from normwright.pipeline import (
-    Progress,
-    lowered,
-    merged,
-    prove_versions,
-    read_foreign,
-    schema_findings,
-    silent,
-)
+from normwright.outputs import schema_findings
+from normwright.progress import Progress, silent
 from normwright.reports.result import Change, Result
 from normwright.sts.standard import Standard
 from normwright.workspace.record import Draft

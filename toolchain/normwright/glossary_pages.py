@@ -9,7 +9,8 @@ from normwright.diagnostics import Report
 from normwright.errors import UsageError
 from normwright.files import slug
 from normwright.glossary.uses import Source
-from normwright.pipeline import Progress, silent, template_folders
+from normwright.outputs import template_folders
+from normwright.progress import Progress, silent
 from normwright.sts.standard import Standard
 from normwright.workspace.drafts import find_drafts, load_draft
 from normwright.workspace.settings import Workspace

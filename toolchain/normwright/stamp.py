@@ -13,7 +13,9 @@ from normwright import __version__, resources
 from normwright.diagnostics import Diagnostic, Level, Place, Report
 from normwright.files import files_below, fingerprint, write_atomic
 from normwright.history.commits import State, draft_state
-from normwright.pipeline import Product, Progress, build_draft
+from normwright.outputs import Product
+from normwright.pipeline import build_draft
+from normwright.progress import Progress
 from normwright.workspace.record import Draft
 
 _ENGINES = ("docutils", "lxml", "myst-parser", "pypandoc_binary", "pypdfium2", "Sphinx", "typst")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from lxml.etree import _Element
 
+from normwright.composing import compose_standards, reader_of
 from normwright.diagnostics import Report
 from normwright.errors import UsageError
 from normwright.history.commits import State
-from normwright.pipeline import Progress, compose_standards, reader_of
+from normwright.progress import Progress
 from normwright.sts.standard import Standard
 from normwright.workspace.record import Draft
 

@@ -12,8 +12,8 @@ from normwright.checking import check_draft, check_file
 from normwright.checks.document import Document
 from normwright.checks.run import Asked
 from normwright.diagnostics import Diagnostic, Level, Report
+from normwright.foreign import read_foreign
 from normwright.glossary.workspace import load_vocabularies
-from normwright.pipeline import read_foreign
 from normwright.sts.normalise import profile
 from normwright.workspace.drafts import load_draft
 from normwright.workspace.settings import open_workspace

@@ -18,8 +18,10 @@ from normwright.cli.output import (
 from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import FAILED, FINDINGS, InputError, UsageError
 from normwright.files import slug
+from normwright.foreign import build_file, merged
 from normwright.limits import run_limited
-from normwright.pipeline import FORMATS, VERSIONS, Product, build_file, merged
+from normwright.outputs import FORMATS, Product
+from normwright.pipeline import VERSIONS
 from normwright.stamp import build_once
 
 

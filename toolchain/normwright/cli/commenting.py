@@ -10,7 +10,7 @@ from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import InputError
 
 if TYPE_CHECKING:
-    from normwright.pipeline import Product
+    from normwright.outputs import Product
 
 
 def build_commenting(name: str, *, here: Path) -> tuple[list["Product"], list[Diagnostic], Path]:
@@ -25,7 +25,7 @@ def build_commenting(name: str, *, here: Path) -> tuple[list["Product"], list[Di
     from normwright.comments.circulated import circulated_file, load_circulated
     from normwright.comments.formwords import form_words
     from normwright.files import write_together
-    from normwright.pipeline import Product, template_folders
+    from normwright.outputs import Product, template_folders
     from normwright.workspace.settings import open_workspace
 
     workspace = open_workspace(here)

@@ -12,7 +12,7 @@ from normwright.cli.build import build_drafts
 from normwright.cli.output import display, print_findings
 from normwright.errors import FINDINGS, UsageError
 from normwright.files import files_below
-from normwright.pipeline import FORMATS, Product
+from normwright.outputs import FORMATS, Product
 
 FOLDER = "normwright-demo"
 _WHAT = {

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from normwright.diagnostics import Diagnostic
-from normwright.pipeline import Product
+from normwright.outputs import Product
 from normwright.reports.json import format_json
 from normwright.reports.text import format_diagnostics, printable, summary
 

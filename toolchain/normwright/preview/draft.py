@@ -9,21 +9,16 @@ from pathlib import Path
 
 from lxml.etree import _Element
 
+from normwright.composing import prove_versions, reader_of
 from normwright.diagnostics import Diagnostic, Report
 from normwright.examination import Examiner
 from normwright.files import files_below
 from normwright.history.commits import State, draft_state
-from normwright.pipeline import (
-    Progress,
-    prove_versions,
-    reader_of,
-    schema_findings,
-    silent,
-    template_folders,
-)
+from normwright.outputs import schema_findings, template_folders
 from normwright.preview.edition import Task
 from normwright.preview.printing import print_tree
 from normwright.preview.quick import Made, Whole
+from normwright.progress import Progress, silent
 from normwright.sources.reader import Reader
 from normwright.sts.anchors import Anchors, anchors_of
 from normwright.sts.fragment import TODO

@@ -10,8 +10,8 @@ from normwright.checks.run import Asked
 from normwright.diagnostics import Diagnostic, Report
 from normwright.errors import InputError
 from normwright.examination import is_of_rules
+from normwright.foreign import draw_file
 from normwright.limits import run_limited
-from normwright.pipeline import draw_file
 from normwright.preview.edition import Task
 from normwright.preview.printing import print_file
 from normwright.sts.anchors import Anchors, anchors_of

@@ -12,10 +12,10 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from normwright.composing import compose_standards
 from normwright.diagnostics import Report
 from normwright.history.commits import State
 from normwright.passes.outline import outline
-from normwright.pipeline import compose_standards
 from normwright.preview.patch import patched
 from normwright.sts.parts import Part, clauses_of, footnotes_of, parts_of, with_clauses, without_text
 from normwright.sts.standard import Standard

@@ -30,8 +30,8 @@ def draft_of(ballot: Ballot) -> Draft:
 
 def compose(draft: Draft) -> Composed:
     """The standards that a draft makes, original and translations, and what making them said."""
+    from normwright.composing import prove_versions
     from normwright.history.commits import draft_state
-    from normwright.pipeline import prove_versions
     from normwright.sts.structure import check_structure
     from normwright.translations import made_in_languages
 

@@ -53,7 +53,7 @@ def command(ballot: str, body: str, output: Path | None) -> int:
 def _files(loaded: Loaded, seen: Meeting, where: Placed, body: str) -> dict[str, bytes]:
     from normwright.comment_pages import answer_pages, meeting_page
     from normwright.comments.bodies import body_slug
-    from normwright.pipeline import template_folders
+    from normwright.outputs import template_folders
 
     templates = template_folders(loaded.workspace.root, loaded.report)
     bodies = [_body(seen, body)] if body else seen.compilation.bodies
