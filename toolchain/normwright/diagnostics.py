@@ -52,6 +52,15 @@ class Place:
                 parts.append(str(self.column))
         return ":".join(parts)
 
+    def within(self, value: str, start: int, end: int) -> "Place":
+        """The place of characters [start, end) of a value that stands here in quotes.
+
+        It is the whole place where signs are escaped, or where it isn't known how long the value is.
+        """
+        if self.length != len(value) + 2:
+            return self
+        return replace(self, column=self.column + 1 + start, length=end - start)
+
 
 NOWHERE = Place()
 

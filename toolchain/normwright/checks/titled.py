@@ -28,11 +28,12 @@ class DocumentTitle:
         """What dashes part when it is printed; a dash within an element parts too."""
         return tuple(piece for text in self.elements.values() for piece in _DASH.split(text) if piece)
 
-    def anchor(self, name: str = "main") -> View | Place:
-        """Where an element stands: a line of `draft.toml`, else the metadata of the file."""
+    def anchor(self, name: str = "main", words: tuple[int, int] | None = None) -> View | Place:
+        """Where an element, or `words` of it (start, end), stands in `draft.toml`; else the metadata of the file."""
         if self.document.draft is None:
             return self.document.metadata
-        return draft_place(self.document, "title", self.language, name)
+        place = draft_place(self.document, "title", self.language, name)
+        return place if words is None else place.within(self.elements[name], *words)
 
 
 def document_titles(document: Document) -> Iterator[DocumentTitle]:

@@ -135,13 +135,16 @@ class Reference:
     place: Place = NOWHERE
     titles: Mapping[str, str] = field(default_factory=dict)  # by language, beside the original's
     notes: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)  # of "text", "note" and "notes.fr"
+    places: Mapping[str, Place] = field(default_factory=dict)  # of "title", "titles.fr", "text", "note" …
 
     def in_language(self, language: str) -> "Reference":
         """The reference with title and note in that language, where they are given in it."""
         title, note = self.titles.get(language, self.title), self.notes.get(language, self.note)
-        noted = self.places.get(f"notes.{language}", self.places.get("note", self.place))
-        return replace(self, title=title, note=note, places={**self.places, "note": noted})
+        places = dict(self.places)
+        for key in ("title", "note"):
+            if f"{key}s.{language}" in places:
+                places[key] = places[f"{key}s.{language}"]
+        return replace(self, title=title, note=note, places=places)
 
 
 @dataclass(frozen=True)

@@ -87,9 +87,10 @@ def _check(entry: Mapping[str, Any], document: Document, path: tuple[str, int], 
 
 
 def _places(document: Document, entry: Mapping[str, Any], path: tuple[str, int]) -> dict[str, Place]:
-    """Where the words stand that a committee worded itself."""
-    found = {key: document.value(*path, key) for key in ("text", "note") if key in entry}
-    return found | {f"notes.{one}": document.value(*path, "notes", one) for one in entry.get("notes", {})}
+    found = {key: document.value(*path, key) for key in ("title", "text", "note") if key in entry}
+    for key in ("titles", "notes"):
+        found |= {f"{key}.{one}": document.value(*path, key, one) for one in entry.get(key, {})}
+    return found
 
 
 def _reference(entry: Mapping[str, Any], place: Place, places: Mapping[str, Place]) -> Reference:

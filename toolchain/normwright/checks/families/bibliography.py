@@ -8,8 +8,9 @@ from normwright.checks.families.citations import is_exempt
 from normwright.checks.finding import Finding, at, on
 from normwright.checks.rule import rule
 from normwright.checks.works import key_of, mentions, works
-from normwright.diagnostics import Level
+from normwright.diagnostics import Level, Place
 from normwright.sts.views import Clause, Inline, Kind, Passage, Reference, Role
+from normwright.workspace.record import ReferenceLists
 
 _MOST = 3  # more entries that nobody cites are told together
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:[ \u00a0]?[,–-][ \u00a0]?\d{1,3})*)\]")
@@ -116,4 +117,17 @@ def check_end_of_entry(reference: Reference, document: Document) -> Iterator[Fin
     """An entry of a list isn't a sentence."""
     words = reference.words.rstrip()
     if words.endswith(".") and not _STOPPED.search(words):
-        yield on("BIB004", reference.place, name=reference.label or reference.reference or words[:40])
+        name = reference.label or reference.reference or words[:40]
+        yield on("BIB004", _end_of(reference, document), name=name)
+
+
+def _end_of(reference: Reference, document: Document) -> Place:
+    """The last character of an entry, in the file that declares it."""
+    lists = document.draft.references if document.draft is not None else ReferenceLists()
+    for declared in (*lists.normative, *lists.bibliography):
+        if (declared.place.file, declared.place.line) == (reference.place.file, reference.place.line):
+            shown = declared.in_language(document.language)
+            value = shown.title if shown.ref else shown.text
+            place = shown.places.get("title" if shown.ref else "text", shown.place)
+            return place.within(value, len(value) - 1, len(value))
+    return reference.place

@@ -71,7 +71,9 @@ def check_part(document: Document, _: Document) -> Iterator[Finding]:
         for name, text in title.elements.items():
             typed = re.search(rf"\(?\b{word}\s+(?:\d+|[IVX]+)\b\)?:?", text, re.IGNORECASE)
             if typed is not None:
-                yield on("TTL002", title.anchor(name), fault=f"“{typed[0]}” is typed in a title")
+                yield on(
+                    "TTL002", title.anchor(name, typed.span()), fault=f"“{typed[0]}” is typed in a title"
+                )
     if draft.record.iso is not None and draft.record.iso.part is not None:
         for title in document_titles(document):
             if "complementary" not in title.elements:
@@ -125,7 +127,7 @@ def check_type_in_title(document: Document, _: Document) -> Iterator[Finding]:
         for name, text in title.elements.items():
             found = pattern.search(text) if pattern is not None else None
             if found is not None:
-                yield on("TTL004", title.anchor(name), words=found[0])
+                yield on("TTL004", title.anchor(name, found.span()), words=found[0])
 
 
 @rule("TTL005", on=Document)
@@ -135,8 +137,19 @@ def check_guide_in_title(document: Document, _: Document) -> Iterator[Finding]:
         return
     for title in document_titles(document):
         for name, text in title.elements.items():
-            if title.language == "en" and any(_GUIDE.search(piece) for piece in text.split(" — ")):
-                yield on("TTL005", title.anchor(name), title=text)
+            found = next(_guides(text), None) if title.language == "en" else None
+            if found is not None:
+                yield on("TTL005", title.anchor(name, found), title=text)
+
+
+def _guides(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a title "guide" is the kind of document, element by element."""
+    start = 0
+    for piece in text.split(" — "):
+        found = _GUIDE.search(piece)
+        if found is not None:
+            yield start + found.start(), start + found.start() + len("guide")
+        start += len(piece) + len(" — ")
 
 
 def _is_guide(document: Document) -> bool:
@@ -167,7 +180,7 @@ def check_method_title(document: Document, _: Document) -> Iterator[Finding]:
         for name, text in title.elements.items():
             found = _METHOD.search(text) if title.language == "en" else None
             if found is not None:
-                yield on("TTL007", title.anchor(name), words=found[0])
+                yield on("TTL007", title.anchor(name, found.span()), words=found[0])
 
 
 @rule("TTL008", on=Document)
@@ -212,7 +225,7 @@ def check_stop_in_title(document: Document, _: Document) -> Iterator[Finding]:
     for title in document_titles(document):
         for name, text in title.elements.items():
             if text.endswith(".") and not _ABBREVIATED.search(text):
-                yield on("TTL011", title.anchor(name), title=_short(text))
+                yield on("TTL011", title.anchor(name, (len(text) - 1, len(text))), title=_short(text))
 
 
 def _short(text: str) -> str:
