@@ -29,7 +29,7 @@ class DocumentTitle:
         return tuple(piece for text in self.elements.values() for piece in _DASH.split(text) if piece)
 
     def anchor(self, name: str = "main", words: tuple[int, int] | None = None) -> View | Place:
-        """Where an element, or `words` of it (start, end), stands in `draft.toml`; else the metadata of the file."""
+        """Where an element, or `words` of it, stands in `draft.toml`; in a file by others the metadata."""
         if self.document.draft is None:
             return self.document.metadata
         place = draft_place(self.document, "title", self.language, name)
