@@ -3,10 +3,6 @@
 import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -18,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from normwright.comments import intake
+from normwright.comments import intake, lock
 from normwright.comments.answers import changed_since, check_answers
 from normwright.comments.arriving import Wishes
 from normwright.comments.documents import doubtful_document
@@ -391,6 +387,23 @@ def test_a_doubtful_form_is_taken_and_told(tmp_path: Path) -> None:
     assert not take(ballot, path, force=True)[0][0].findings
 
 
+@pytest.mark.parametrize(
+    ("typed", "noted", "told"),
+    [
+        ("2026-03-05", ("2026-03-05", ""), []), ("5. März 2026", ("2026-03-05", "5. März 2026"), []), ("", ("", ""), []),
+        ("5/3/2026", ("", "5/3/2026"), ["CMT086"]), ("8 March, Zaphira Quill", ("", ""), ["CMT086"]),
+    ],
+)  # fmt: skip
+def test_the_date_of_a_form(
+    ballot: Ballot, tmp_path: Path, typed: str, noted: tuple[str, str], told: list[str]
+) -> None:
+    path = put(tmp_path, "form.csv", form(("DE", "4", "te", TEXTS[0]), head=f"Date: {typed}\n"))
+    (outcome,), _ = take(ballot, path)
+    assert [one.code for one in outcome.findings] == told
+    (record,) = load_received(ballot, Report()).values()
+    assert (record.date, record.dated) == noted
+
+
 def test_comments_on_another_text_are_refused_even_by_force(ballot: Ballot, tmp_path: Path) -> None:
     made = {"kind": "comments", "format": 1, "ballot": "roofs/cd1", "text": "b" * 64, "body": "DE"}
     path = put(tmp_path, "page.json", json.dumps({**made, "comments": [{"comment": "x"}]}))
@@ -472,7 +485,8 @@ def test_a_dry_run_writes_nothing(ballot: Ballot, tmp_path: Path) -> None:
     assert state(ballot) == before
 
 
-def test_one_import_at_a_time(ballot: Ballot) -> None:
+def test_one_import_at_a_time(ballot: Ballot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "_PATIENCE", 0)
     with locked(ballot.folder), pytest.raises(UsageError, match="another"):
         take(ballot)
 
@@ -491,75 +505,21 @@ def test_decisions_are_held_against_the_ledger(ballot: Ballot, tmp_path: Path) -
 
 # -- killed --------------------------------------------------------------------------------------------------
 
-_SCRIPT = """
-import sys
-from pathlib import Path
-from normwright.comments import intake
-from normwright.comments.forms.dispatch import read_form
-from normwright.comments.store import load_ballot
-from normwright.diagnostics import Report
-
-class InProcess:
-    def __enter__(self): return self
-    def __exit__(self, *_): pass
-    def read(self, jobs): return (read_form(p.read_bytes(), n, m) for p, n, m in jobs)
-
-intake.Readers = InProcess
-root = Path(sys.argv[1])
-ballot = load_ballot(root / "comments/roofs/cd1", root, Report())
-sys.stdout.write("ready\\n"); sys.stdout.flush()
-for batch in sys.argv[2].split("|"):
-    intake.import_comments(ballot, [Path(name) for name in batch.split(",")], report=Report())
-"""
+SENT = {
+    "some rows are corrected": [[*FIRST, ("FR", "4", "te", TEXTS[0])], CORRECTED],
+    "all rows are corrected": [FIRST[:2], [("DE", *row[1:3], f"{row[3]} Indeed.") for row in FIRST]],
+    "it is no correction": [FIRST[:1], [("FR", "4", "te", TEXTS[1])]],
+}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
-def test_killed_anywhere_the_next_run_finishes(tmp_path: Path) -> None:
-    """Three imports, the second correcting the first; killed at six moments spread over the whole run."""
-    files = [
-        [put(tmp_path / "1", f"{code}.csv", form(*((code, str(n), "te", f"Words {n} of {code}.") for n in range(20)))) for code in ("DE", "FR", "**".replace("*", "x"))],
-        [put(tmp_path / "2", "DE.csv", form(*(("DE", str(n), "te", f"Words {n} of DE, corrected.") for n in range(25))))],
-        [put(tmp_path / "3", "all.csv", form(*((code, "9", "te", "Said by all.") for code in ("DE", "FR", "NO", "SE"))))],
-    ]  # fmt: skip
-    batches = "|".join(",".join(map(str, batch)) for batch in files)
-    wanted = new_ballot(tmp_path / "wanted")
-    began = time.monotonic()
-    _run(wanted.root, batches, None)
-    whole = time.monotonic() - began
-    expected = state(wanted)
-    for moment in range(6):
-        killed = new_ballot(tmp_path / f"killed-{moment}")
-        _run(killed.root, batches, whole * moment / 8)
-        _run(killed.root, batches, None)
-        assert state(killed) == expected
-
-
-def _run(root: Path, batches: str, after: float | None) -> None:
-    """Runs the imports; kills the process that many seconds after it has begun."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    process = subprocess.Popen(
-        [sys.executable, "-c", _SCRIPT, str(root), batches], stdout=subprocess.PIPE, env=environment
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    if after is not None:
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    else:
-        assert process.wait() == 0
-    process.stdout.close()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+@pytest.mark.parametrize("rows", SENT.values(), ids=SENT)
 def test_stopped_at_every_write_the_next_run_finishes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    rows: list[list[Sequence[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As if killed at each single writing of a file, before and after it, half-written files left behind."""
     import normwright.files as door
 
-    first = put(tmp_path / "1", "din.csv", form(*FIRST, ("FR", "4", "te", TEXTS[0])))
-    second = put(tmp_path / "2", "din.csv", form(*CORRECTED))
+    first, second = (put(tmp_path / str(at), "din.csv", form(*one)) for at, one in enumerate(rows))
 
     class Killed(BaseException):
         pass

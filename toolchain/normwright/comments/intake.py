@@ -4,7 +4,7 @@ What is done is done in this order, so that it can be killed anywhere and finish
 record of a file, the file itself, the ledgers of its bodies, the mark in its record that it is taken.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,11 @@ from typing import Any
 from normwright.comments.arriving import Arrivals, Wishes, pending
 from normwright.comments.attribution import Attributed, attribute_rows
 from normwright.comments.columns import check_mapping
-from normwright.comments.documents import doubtful_document, other_document, other_text
+from normwright.comments.documents import other_document, other_text
 from normwright.comments.forms.notes import Notes
-from normwright.comments.forms.rows import Passage, Sheet
+from normwright.comments.forms.rows import Facts, Passage, Sheet
 from normwright.comments.gaps import lost_files
+from normwright.comments.heads import date_doubts, document_doubts, noted_date
 from normwright.comments.lock import locked
 from normwright.comments.reading import Readers
 from normwright.comments.received import Received, load_received, write_received
@@ -40,6 +41,7 @@ class FileOutcome:
     file: str
     bodies: tuple[str, ...] = ()
     rows: int = 0
+    date: str = ""  # that its head says, by ISO 8601
     repaired: tuple[Passage, ...] = ()
     not_understood: tuple[Passage, ...] = ()
     remarks: tuple[Passage, ...] = ()
@@ -91,7 +93,7 @@ class _Intake:
     report: Report
 
     def __post_init__(self) -> None:
-        self._done: dict[str, int] = {}  # SHA-256 of what is taken -> number of its rows
+        self._done: dict[str, tuple[str, str, str]] = {}  # SHA-256 of what is taken -> rows, date, as typed
 
     def run(self, records: Sequence[Received], progress: Progress) -> list[FileOutcome]:
         """Reads the files, two at a time, and takes their rows, one file after another."""
@@ -111,8 +113,8 @@ class _Intake:
         """Writes down that the files are taken whose rows are in the ledgers."""
         records = self.arrivals.records
         taken = [
-            replace(records[digest], taken=True, again=False, rows=str(rows or ""))
-            for digest, rows in self._done.items()
+            replace(records[digest], taken=True, again=False, rows=rows, date=date, dated=dated)
+            for digest, (rows, date, dated) in self._done.items()
         ]
         records.update((one.sha256, one) for one in taken)
         self._done = {}
@@ -136,13 +138,14 @@ class _Intake:
             told = (*sheet.findings, *([refusal] if refusal else []))
             return FileOutcome(file, not_understood=sheet.not_understood, findings=told, refused=True)
         notes = Notes(file)
-        doubt = self._doubt(record, sheet, file)
+        doubts = self._doubts(record, sheet.facts, file)
         rows, lost = self._attributed(record, sheet, notes)
         merged = self.ledgers.take(record, rows, notes, dry_run=self.arrivals.dry_run)
         outcome = FileOutcome(
             file,
             bodies=tuple(sorted({*merged} if merged and self._national else {row.body for row in rows})),
             rows=len(sheet.rows),
+            date=noted_date(sheet.facts)[0],
             repaired=tuple(
                 Passage(one.row.place, "; ".join(words))
                 for one in rows
@@ -150,13 +153,14 @@ class _Intake:
             ),
             not_understood=(*sheet.not_understood, *lost),
             remarks=sheet.remarks,
-            findings=(*sheet.findings, *doubt, *notes.findings()),
+            findings=(*sheet.findings, *doubts, *notes.findings()),
         )
         if merged is None:
             return replace(outcome, refused=True)
         nobody = any(finding.code == "CMT067" for finding in outcome.findings)
         if not nobody:  # else it is read again until somebody says whose rows they are
-            self._done[record.sha256] = sum(len(one.rows) for one in merged.values())
+            count = sum(len(one.rows) for one in merged.values())
+            self._done[record.sha256] = (str(count or ""), *noted_date(sheet.facts))
         if record.replaces or record.again:
             self.mark()
         keys: dict[str, Any] = {
@@ -184,14 +188,10 @@ class _Intake:
         other = "" if record.forced else other_document(sheet.facts, ballot)
         return diagnose("CMT066", Place(file), said=other, own=own) if other else None
 
-    def _doubt(self, record: Received, sheet: Sheet, file: str) -> list[Diagnostic]:
-        """That the form may be about another document, which doesn't keep it from being taken (CMT085)."""
-        facts = sheet.facts
-        if record.forced or not (facts.document or facts.project):
-            return []
-        why = doubtful_document(facts, self._subject)
-        said = " ".join(f"{facts.document} {facts.project}".split())[:80]
-        return [diagnose("CMT085", Place(file), said=said, own=self._own, why=why)] if why else []
+    def _doubts(self, record: Received, facts: Facts, file: str) -> Iterator[Diagnostic]:
+        yield from date_doubts(facts, file)
+        if not record.forced and (facts.document or facts.project):
+            yield from document_doubts(facts, self._subject, self._own, file)
 
     @property
     def _own(self) -> str:

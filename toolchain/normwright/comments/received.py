@@ -45,6 +45,8 @@ class Received:
     taken: bool = False
     again: bool = False
     rows: str = ""  # how many of its rows became comments; empty for none
+    date: str = ""  # what its head says, by ISO 8601; empty where that isn't clear
+    dated: str = ""  # the same as typed, where that is otherwise
 
     @property
     def source(self) -> str:
@@ -113,7 +115,7 @@ def replaced_by(record: Received, records: Mapping[str, Received]) -> set[str]:
     return found
 
 
-_TEXTS = ("sha256", "name", "sent", "size", "body", "replaces", "rows")
+_TEXTS = ("sha256", "name", "sent", "size", "body", "replaces", "rows", "date", "dated")
 _FLAGS = ("certain", "late", "forced", "taken", "again")
 
 

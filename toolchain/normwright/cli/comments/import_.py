@@ -203,6 +203,7 @@ def _data(outcome: "FileOutcome") -> dict[str, Any]:
         "refused": outcome.refused,
         "bodies": list(outcome.bodies),
         "rows": outcome.rows,
+        "date": outcome.date,
         **keys,
         **places,
     }
