@@ -1,12 +1,7 @@
 """Changes that carry comments out: exact words, one place, proven on a copy, committed with their names."""
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -291,59 +286,6 @@ def test_names_and_words_are_no_options(committee: Path) -> None:
     assert done.code == 0, done.err
     assert _log(committee)[0] == "--amend Comment: roofs/cd1/nobody"
     assert "--output=x" in _text(committee)
-
-
-def test_killed_at_any_moment_the_next_run_finishes(committee: Path) -> None:
-    one = comment(proposal='Replace "flat" by "level".')
-    _say(committee, one)
-    words = [sys.executable, "-c", "from normwright.cli import main; main()", "comments", "apply", one.key]
-    start = time.monotonic()
-    subprocess.run([*words, "--dry-run"], cwd=committee, check=True, capture_output=True)
-    whole = time.monotonic() - start
-    for part in (0.7, 0.9, 1.0):
-        process = subprocess.Popen(
-            words, cwd=committee, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
-        )
-        time.sleep(whole * part)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    done = _apply(committee, one.key)
-    assert done.code == 0, done.err
-    assert _text(committee) == _TEXT.replace("flat", "level")
-    assert git(committee, "status", "--porcelain") == ""
-    assert len([line for line in _log(committee) if line.startswith("Comment:")]) == 1
-
-
-def test_a_batch_killed_at_any_moment_is_finished(committee: Path) -> None:
-    comments = [
-        comment("DE", 1, proposal='Replace "flat" by "level".'),
-        comment("FR", 2, proposal='Delete "Other"'),
-        comment("GB", 3, clause="1", proposal='Add "and more" after "This document"'),
-    ]
-    _say(committee, *comments, decide="")
-    words = [
-        sys.executable,
-        "-c",
-        "from normwright.cli import main; main()",
-        "comments",
-        "apply",
-        "--editorial",
-    ]
-    start = time.monotonic()
-    subprocess.run([*words, "--dry-run"], cwd=committee, check=True, capture_output=True)
-    whole = time.monotonic() - start
-    for part in (0.9, 1.0, 1.05):
-        process = subprocess.Popen(words, cwd=committee, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * part)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    done = _apply(committee, "--editorial")
-    assert done.code == 0, done.err
-    assert git(committee, "status", "--porcelain") == ""
-    assert sorted(line for line in _log(committee) if line.startswith("Comment:")) == sorted(
-        f"Comment: {TITLE}/{one.key}" for one in comments
-    )
-    assert run("status", "--gate", cwd=committee).code == 0
 
 
 def test_a_batch_half_written_is_finished(committee: Path) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.killable import STEPS, killed_once, make_workspace, state
+from tests.support.killable import STEPS, commit_all, killed_once, make_workspace, state
 from tests.support.killing import run_killed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="fork")
 
-#: Before which change of a file each command is killed here: half-written, half of several files written.
-_MOMENTS = {"import": 40, "decide one": 8, "forget": 9}
+#: Before which change of a file, or which one that has to do with a word, each command is killed here:
+#: half-written, half of several files written, written and not committed.
+_MOMENTS = {"import": (40, ""), "decide one": (8, ""), "apply": (1, "'commit'"), "forget": (9, "")}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,10 @@ def test_killed_commands_are_finished_by_the_next_run(committee: Path, tmp_path:
         after = tmp_path / "after"
         shutil.copytree(before, after, symlinks=True)
         assert run_killed(step.words(after), after, quick=True) in (0, 1), step.name
-        fault = killed_once(step, tmp_path / "work", before, state(after), moment=_MOMENTS[step.name])
+        moment, of = _MOMENTS[step.name]
+        fault = killed_once(step, tmp_path / "work", before, state(after), moment=moment, of=of)
         assert fault == "", (step.name, fault)
+        if step.name == "decide one":
+            commit_all(after)
         shutil.rmtree(before)
         after.rename(before)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from normwright.errors import UsageError
+from normwright.errors import ToolError, UsageError
+from normwright.history import writing
 from normwright.history.messages import commits_below
 from normwright.history.program import GitRefused
 from normwright.history.writing import changed_below, commit_files, committed
@@ -82,3 +83,31 @@ def test_outside_git_and_before_the_first_commit(tmp_path: Path) -> None:
     assert commits_below(tmp_path) == []
     with pytest.raises(UsageError, match="nothing is committed"):
         changed_below(tmp_path)
+
+
+@pytest.fixture
+def lock(repository: Path) -> Path:
+    """What a git that still writes, or was killed, has made."""
+    path = repository.parents[1] / ".git" / "index.lock"
+    path.touch()
+    return path
+
+
+def test_another_git_gets_its_time(repository: Path, lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing.time, "sleep", lambda _: lock.unlink())
+    writing.wait_for_git(repository)
+    lock.touch()
+    (repository / "b.rst").write_text("other\n")
+    (repository / "c.rst").write_text("added\n")
+    commit_files(repository, [repository / "b.rst", repository / "c.rst"], "both")
+    assert changed_below(repository) == []
+
+
+def test_a_lock_that_stays_is_told(repository: Path, lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_PATIENCE", 0)
+    monkeypatch.setattr(writing.time, "sleep", lambda _: None)
+    with pytest.raises(ToolError, match=r"another git writes.*index\.lock"):
+        writing.wait_for_git(repository)
+    (repository / "c.rst").write_text("added\n")
+    with pytest.raises(GitRefused, match=r"index\.lock"):
+        commit_files(repository, [repository / "c.rst"], "more")

@@ -65,8 +65,13 @@ _COMMITTED = frozenset({"decide all"})  # what stands is committed behind it, as
 def settled(root: Path, step: Step) -> None:
     """What a person does behind a step."""
     if step.name in _COMMITTED:
-        git(root, "add", ".")
-        git(root, "commit", "-q", "-m", "decide")
+        commit_all(root)
+
+
+def commit_all(root: Path) -> None:
+    """Commits what stands."""
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "decide")
 
 
 def state(root: Path) -> dict[str, bytes]:
@@ -90,12 +95,13 @@ def killed_once(
     *,
     after: float | None = None,
     moment: int = 0,
+    of: str = "",
 ) -> str | None:
     """What differs when a step is killed and run again in a copy of `before`; None when it ended too early."""
     shutil.copytree(before, work, symlinks=True)
     try:
         words = step.words(work)
-        if run_killed(words, work, after=after, moment=moment, quick=bool(moment)) is not None:
+        if run_killed(words, work, after=after, moment=moment, of=of, quick=bool(moment)) is not None:
             return None
         code = run_killed(words, work, quick=True)
         found = state(work)
@@ -142,17 +148,17 @@ def _rows(body: str) -> Iterator[Wording]:
     yield Wording(
         body,
         "",
-        "2",
+        "5",
         "",
         "te",
         f"A roof that is flat holds water, says {body}.",
         'Replace "flat" by "level".',
     )
-    yield Wording(body, "", "2", "2nd para", "ed", f"Who is the owner? Asked by {body}.", "")
+    yield Wording(body, "", "5", "2nd para", "ed", f"Who is the owner? Asked by {body}.", "")
     yield Wording(
         body, "", "1", "", "ge", f"The scope of {body} differs.", "Add “new roofs” after “This document”."
     )
-    yield Wording(body, "", "2", "", "te", "A roof that is flat holds water.", 'Replace "flat" by "level".')
+    yield Wording(body, "", "5", "", "te", "A roof that is flat holds water.", 'Replace "flat" by "level".')
 
 
 def _csv(body: str, rows: Sequence[Wording]) -> bytes:

@@ -14,16 +14,23 @@ _GRACE = 0.15  # seconds in which a program that was started, such as git, comes
 
 
 def run_killed(
-    words: Sequence[str], cwd: Path, *, after: float | None = None, moment: int = 0, quick: bool = False
+    words: Sequence[str],
+    cwd: Path,
+    *,
+    after: float | None = None,
+    moment: int = 0,
+    of: str = "",
+    quick: bool = False,
 ) -> int | None:
     """`normwright WORDS` in a child; its exit code, None when it was killed by SIGKILL.
 
-    It is killed `after` so many seconds, or by itself just before its `moment`-th change of a file. `quick`
-    reads forms without further processes.
+    It is killed `after` so many seconds, or by itself just before its `moment`-th change of a file or start
+    of a program; with `of`, those alone count that have to do with this word. `quick` reads forms without
+    further processes.
     """
     child = os.fork()
     if child == 0:
-        _run(words, cwd, moment, quick)
+        _run(words, cwd, moment, of, quick)
     end = None if after is None else time.monotonic() + after
     while end is not None and time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)
@@ -42,7 +49,7 @@ def _code(status: int) -> int | None:
     return None if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status)
 
 
-def _run(words: Sequence[str], cwd: Path, moment: int, quick: bool) -> None:
+def _run(words: Sequence[str], cwd: Path, moment: int, of: str, quick: bool) -> None:
     """Never comes back."""
     code = 70
     try:
@@ -54,7 +61,7 @@ def _run(words: Sequence[str], cwd: Path, moment: int, quick: bool) -> None:
         if quick:
             _read_here()
         if moment:
-            _die_at(moment)
+            _die_at(moment, of)
         from normwright.cli import main
 
         main()
@@ -81,12 +88,12 @@ def _read_here() -> None:
     setattr(intake, "Readers", Here)  # noqa: B010 - the type is another
 
 
-def _die_at(moment: int) -> None:
+def _die_at(moment: int, of: str) -> None:
     left = [moment]
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
-        if writing or event in _MOMENTS:
+        if (writing or event in _MOMENTS) and of in str(arguments):
             left[0] -= 1
             if not left[0]:
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -4,12 +4,14 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from normwright.errors import UsageError
 
 _FOLDERS = ("", "inbox", "inbox/beside", "ledger", "ledger/attachments", "received", "decisions")
+_PATIENCE = 1.0  # seconds
 
 
 @contextlib.contextmanager
@@ -18,13 +20,14 @@ def locked(folder: Path) -> Iterator[None]:
 
     What a command that was killed left half-written in it goes.
 
-    Raises: UsageError when another process holds it.
+    Raises: UsageError when another process still holds it after a moment: a program that one that was
+    killed had just started may hold it a little longer.
     """
     name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     path = Path(tempfile.gettempdir()) / f"normwright-{_user()}-{name}.lock"
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
-        if not _lock(handle):
+        if not _lock_within_patience(handle):
             raise UsageError(
                 f"another normwright works on {folder.parent.name}/{folder.name}",
                 help="wait until it is done",
@@ -33,6 +36,15 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _lock_within_patience(handle: int) -> bool:
+    ends = time.monotonic() + _PATIENCE
+    while not _lock(handle):
+        if time.monotonic() > ends:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def _sweep(folder: Path) -> None:

@@ -1,13 +1,28 @@
 """Committing as the user would: with their git, its hooks and their signature, and no other file."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from normwright.errors import UsageError
+from normwright.errors import ToolError, UsageError
 from normwright.history.program import GitRefused, has_commits, run_git, top_of
 
 _PATIENCE = 5.0  # seconds that another git gets to finish: one of ours may have outlived its program
+
+
+def wait_for_git(folder: Path) -> None:
+    """Returns when no other git writes here: that of a program that was killed goes on to its own end.
+
+    Raises: ToolError when one still does after some seconds.
+    """
+    top = _top(folder)
+    said = run_git(top, "rev-parse", "--git-path", "index.lock")
+    lock = top / said.decode("utf-8", "surrogateescape").rstrip("\n")
+    if not _within_patience(lambda: not lock.exists()):
+        raise ToolError(
+            f"another git writes to this repository: {lock} is there",
+            help="wait until it is done; when none runs any more, remove that file",
+        )
 
 
 def changed_below(folder: Path) -> list[Path]:
@@ -45,28 +60,41 @@ def commit_files(folder: Path, paths: Iterable[Path], message: str) -> str:
     new = [spec for spec in specs if not run_git(top, "ls-files", "-z", "--", spec)]
     try:
         if new:
-            run_git(top, "add", "--intent-to-add", "--", *new)
-        _commit(top, specs, message)
+            _write_index(top, "add", "--intent-to-add", "--", *new)
+        words = ("commit", "--quiet", "--only", "--cleanup=whitespace", "--file=-", "--", *specs)
+        _write_index(top, *words, given=message.encode())
     except GitRefused:
         if run_git(top, "status", "--porcelain", "-z", "--untracked-files=all", "--", *specs):
             if new:
-                run_git(top, "reset", "--quiet", "--", *new)
+                _write_index(top, "reset", "--quiet", "--", *new)
             raise
     return run_git(top, "log", "-1", "--no-show-signature", "--format=%H", "--", *specs).decode().strip()
 
 
-def _commit(top: Path, specs: list[str], message: str) -> None:
-    """Waits a little where another git holds the index."""
-    ends = time.monotonic() + _PATIENCE
-    while True:
+def _write_index(top: Path, *words: str, given: bytes = b"") -> None:
+    """Waits a little where another git holds the index. Raises: GitRefused."""
+    refused: list[GitRefused] = []
+
+    def done() -> bool:
+        refused.clear()
         try:
-            words = ("commit", "--quiet", "--only", "--cleanup=whitespace", "--file=-", "--", *specs)
-            run_git(top, *words, given=message.encode())
-            return
+            run_git(top, *words, given=given)
         except GitRefused as problem:
-            if "index.lock" not in problem.message or time.monotonic() > ends:
-                raise
-            time.sleep(0.1)
+            refused.append(problem)
+        return not refused or "index.lock" not in refused[0].message
+
+    _within_patience(done)
+    if refused:
+        raise refused[0]
+
+
+def _within_patience(done: Callable[[], bool]) -> bool:
+    ends = time.monotonic() + _PATIENCE
+    while not done():
+        if time.monotonic() > ends:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def _top(folder: Path) -> Path:

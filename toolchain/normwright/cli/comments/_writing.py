@@ -14,6 +14,18 @@ from normwright.workspace.record import Draft
 _TEMPORARY = ".new-"  # what a write that was killed leaves, see `files`
 
 
+def wait_for_others(draft: Draft, *, dry_run: bool) -> None:
+    """Lets a git that is still committing come to its end: what is done and what not is only then known.
+
+    Raises: ToolError when it doesn't.
+    """
+    from normwright.history.program import top_of
+    from normwright.history.writing import wait_for_git
+
+    if not dry_run and top_of(draft.folder) is not None:
+        wait_for_git(draft.folder)
+
+
 def base_of(draft: Draft, *, no_commit: bool, dry_run: bool) -> dict[Path, bytes]:
     """The changed files of a draft as the last commit has them; none when it is clean, as it should be.
 

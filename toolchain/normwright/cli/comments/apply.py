@@ -11,7 +11,7 @@ from normwright.cli.comments._composed import compose, draft_of
 from normwright.cli.comments._history import implemented_in
 from normwright.cli.comments._loading import Loaded, folder_of, load, refuse_broken
 from normwright.cli.comments._placed import blocks_of
-from normwright.cli.comments._writing import base_of, check_same, commit, keep, write
+from normwright.cli.comments._writing import base_of, check_same, commit, keep, wait_for_others, write
 from normwright.cli.output import end_progress, print_findings
 from normwright.comments import tasks as todo
 from normwright.comments.applying import Change, Outcome, Session, opened
@@ -97,7 +97,9 @@ def command(
     with locked(folder_of(ballot)):
         loaded = load(ballot)
         refuse_broken(loaded)
-        return _run(loaded, draft_of(loaded.ballot), words, ways)
+        draft = draft_of(loaded.ballot)
+        wait_for_others(draft, dry_run=dry_run)
+        return _run(loaded, draft, words, ways)
 
 
 def _run(loaded: Loaded, draft: Draft, words: Sequence[str], ways: _Ways) -> int:
