@@ -28,6 +28,8 @@
     <xsl:for-each select="@id | @dir | @display[. = 'block' or . = 'inline'] | @displaystyle | @scriptlevel | @mathvariant | @mathsize | @mathcolor | @mathbackground | @form | @fence | @separator | @lspace | @rspace | @stretchy | @symmetric | @maxsize | @minsize | @largeop | @movablelimits | @accent | @accentunder | @linethickness | @width | @height | @depth | @voffset | @columnspan | @rowspan | @columnalign | @rowalign | @columnlines | @rowlines | @frame | @notation | @alttext">
       <xsl:attribute name="{local-name()}"><xsl:value-of select="."/></xsl:attribute>
     </xsl:for-each>
+    <!-- Lines below each other are formulae of their own. -->
+    <xsl:if test="self::mml:mtable[not(@displaystyle)]/parent::mml:math[count(*) = 1]"><xsl:attribute name="displaystyle">true</xsl:attribute></xsl:if>
     <xsl:if test="@columnalign = 'left' or @columnalign = 'right' or @columnalign = 'center'"><xsl:attribute name="style">text-align:<xsl:value-of select="@columnalign"/><xsl:call-template name="no-gap"/></xsl:attribute></xsl:if>
     <!-- Alignment said once for the table holds for each cell. -->
     <xsl:if test="self::mml:mtd and not(@columnalign) and ancestor::mml:mtable[1]/@columnalign">
@@ -37,6 +39,17 @@
       <xsl:if test="$align = 'left' or $align = 'right' or $align = 'center'"><xsl:attribute name="style">text-align:<xsl:value-of select="$align"/></xsl:attribute></xsl:if>
     </xsl:if>
   </xsl:template>
+  <!-- Bars grow with what is below them in few fonts, so a border is drawn; primes are raised by the fonts themselves. -->
+  <xsl:template match="mml:mover[translate(normalize-space(*[2][self::mml:mo]), '¯‾̅―', '____') = '_'][*[1][*]] | mml:munder[translate(normalize-space(*[2][self::mml:mo]), '¯‾̲―', '____') = '_'][*[1][*]]">
+    <mrow><xsl:call-template name="math-attributes"/><xsl:attribute name="class"><xsl:choose><xsl:when test="self::mml:mover">overbar</xsl:when><xsl:otherwise>underbar</xsl:otherwise></xsl:choose></xsl:attribute><xsl:apply-templates select="*[1]"/></mrow>
+  </xsl:template>
+  <xsl:template match="mml:msup[translate(normalize-space(*[2][self::mml:mo]), '′″‴⁗', '') = '' and normalize-space(*[2][self::mml:mo])]">
+    <mrow><xsl:call-template name="math-attributes"/><xsl:apply-templates select="*[1]"/><xsl:apply-templates select="*[2]" mode="prime"/></mrow>
+  </xsl:template>
+  <xsl:template match="mml:msubsup[translate(normalize-space(*[3][self::mml:mo]), '′″‴⁗', '') = '' and normalize-space(*[3][self::mml:mo])]">
+    <msub><xsl:call-template name="math-attributes"/><mrow><xsl:apply-templates select="*[1]"/><xsl:apply-templates select="*[3]" mode="prime"/></mrow><xsl:apply-templates select="*[2]"/></msub>
+  </xsl:template>
+  <xsl:template match="mml:mo" mode="prime"><mo lspace="0" rspace="0"><xsl:value-of select="normalize-space(.)"/></mo></xsl:template>
   <!-- Lines aligned at a sign: nothing between the right-aligned cell and the left-aligned one. -->
   <xsl:template name="no-gap">
     <xsl:if test="@columnalign = 'right' and following-sibling::mml:mtd[1]/@columnalign = 'left'">;padding-right:0</xsl:if>

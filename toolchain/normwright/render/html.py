@@ -21,6 +21,8 @@ from normwright.render.findings import Beside, put_findings
 from normwright.render.links import mark_links
 from normwright.render.marginal import mark_lines
 from normwright.render.mathml import plain_letters
+from normwright.render.mathsfont import maths_face
+from normwright.render.mathspacing import space_formula
 from normwright.render.pictures import Picture
 from normwright.render.prepare import Prepared, prepare
 from normwright.render.shell import finish_page
@@ -55,7 +57,7 @@ def render_html(
     style, script = (
         find_template(name, templates).read_text(encoding="utf-8") for name in ("standard.css", "standard.js")
     )
-    finish_page(page, style=style, script=script)
+    finish_page(page, style=maths_face(page, templates) + style, script=script)
     return etree.tostring(page, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>") + b"\n"
 
 
@@ -77,6 +79,7 @@ def draw_page(
     settle_alignment(root)
     for formula in root.iter(mml("math")):
         plain_letters(formula)
+        space_formula(formula)
     _embed(root, prepared)
     if lines:
         mark_lines(root, lines)

@@ -46,6 +46,8 @@ def plain_letters(formula: _Element) -> None:
         if variant in _ALPHABETS and element.text:
             element.text = "".join(_letter(variant, character) for character in element.text)
             element.set("mathvariant", "normal")
+        elif variant and _is_styled(element.text):
+            element.set("mathvariant", "normal")  # or it would be made bold twice
 
 
 def _variant(token: _Element) -> str:
@@ -59,6 +61,11 @@ def _variant(token: _Element) -> str:
             return ""
         node = node.getparent()
     return ""
+
+
+def _is_styled(text: str | None) -> bool:
+    """Whether all are letters of the mathematical alphabets, which are bold or italic by themselves."""
+    return bool(text) and all(0x1D400 <= ord(character) <= 0x1D7FF for character in text or "")
 
 
 def _letter(variant: str, character: str) -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from normwright.errors import UsageError
+from normwright.render.mathsfont import maths_face
 from normwright.render.shell import finish_page
 from normwright.render.stylesheets import find_template, load_stylesheet
 
@@ -47,7 +48,7 @@ def finished_with(
         "\n".join(find_template(name, templates).read_text(encoding="utf-8") for name in names)
         for names in (styles, scripts)
     )
-    finish_page(made, style=style, script=program)
+    finish_page(made, style=maths_face(made, templates) + style, script=program)
     return etree.tostring(made, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>") + b"\n"
 
 
