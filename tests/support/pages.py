@@ -97,7 +97,9 @@ def _elements(node: Any) -> Iterator[Any]:
 def _body(page: pypdfium2.PdfPage) -> str:
     """The text of a page, a blank wherever size or height of the line changes."""
     text_page = page.get_textpage()
-    height = page.get_mediabox()[3]  # a turned page keeps its own edges
+    _, _, width, height = page.get_mediabox()
+    turned = page.get_rotation() == 90  # clockwise: what is left in the file is up
+    top = width if turned else height
     pieces: list[str] = []
     before = (0.0, 0.0)
     high = 0  # first half of a character beyond 16 bits
@@ -113,12 +115,13 @@ def _body(page: pypdfium2.PdfPage) -> str:
             continue
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
-        if not _FOOT < y.value < height - _HEAD:
+        up = width - x.value if turned else y.value
+        if not _FOOT < up < top - _HEAD:
             continue
         size = raw.FPDFText_GetFontSize(text_page, index)
-        if abs(size - before[0]) > 0.3 or abs(y.value - before[1]) > 0.2 * size:
+        if abs(size - before[0]) > 0.3 or abs(up - before[1]) > 0.2 * size:
             pieces.append(" ")
-        before = (size, y.value)
+        before = (size, up)
         pieces.append(f" {character} " if _is_mathematical(character) else character)
     return "".join(pieces).replace("\ufffe", "").replace("\u00ad", "")
 
