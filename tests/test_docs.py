@@ -4,8 +4,7 @@ import re
 import runpy
 import shlex
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,11 +27,6 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert "://" in target or (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
-def _sessions(page: Path) -> list[str]:
-    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
-
-
 def _lay_experts_files(folder: Path) -> None:
     """What the guide of the national body begins with: a circulated text and three experts' files."""
     ballot = ROOT / "comments" / "cool-refuges" / "cd1"
@@ -43,25 +37,39 @@ def _lay_experts_files(folder: Path) -> None:
         shutil.copy(ballot / "inbox" / f"iso-cd-00000-{name}", folder / "from-experts" / f"{number}.{ending}")
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if _sessions(p)], ids=lambda p: p.name)
+def _lay_vocabularies(folder: Path) -> None:
+    """What `normwright demo` has laid out when the guide of vocabularies begins."""
+    shutil.copytree(ROOT / "glossary", folder / "normwright-demo" / "glossary")
+
+
+_BEGINNINGS = {"national.md": _lay_experts_files, "vocabulary.md": _lay_vocabularies}
+
+
+def _steps(page: Path) -> Iterator[tuple[str, str]]:
+    """The commands of a page, and the files that it shows with their names, in order: name or "", text."""
+    blocks = re.finditer(r"```(\w+)(?: (\S+))?\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    for kind, name, text in (block.groups() for block in blocks):
+        if name:
+            yield name, text
+        elif kind == "console":
+            yield from (("", line[2:]) for line in text.splitlines() if line.startswith("$ "))
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if any(_steps(p))], ids=lambda p: p.name)
 def test_commands_shown_run(page: Path, tmp_path: Path) -> None:
     here = tmp_path
-    if page.name == "national.md":
-        _lay_experts_files(tmp_path)
-    for command in _sessions(page):
+    _BEGINNINGS.get(page.name, lambda _: None)(tmp_path)
+    for name, command in _steps(page):
+        if name:
+            (here / name).write_text(command, encoding="utf-8")
+            continue
         words = shlex.split(command)
         if words[0] == "cd":
             here = here / words[1]
             continue
         assert words[0] == "normwright"
-        done = subprocess.run(
-            [sys.executable, "-c", "from normwright.cli import main; main()", *words[1:]],
-            cwd=here,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        done = run(*words[1:], cwd=here)
+        assert done.code == 0, f"{command}\n{done.out}{done.err}"
 
 
 def test_the_findings_shown_in_the_readme_are_told(tmp_path: Path) -> None:

@@ -244,4 +244,4 @@ def _counted(vocabulary: "Vocabulary") -> str:
     concepts = len(vocabulary.concepts)
     names = sum(len(concept.designations) for concept in vocabulary.concepts)
     known = "" if vocabulary.complete else ", incomplete"
-    return f"{concepts} concepts, {names} designations{known}"
+    return f"{concepts} concept{'s' * (concepts != 1)}, {names} designation{'s' * (names != 1)}{known}"
