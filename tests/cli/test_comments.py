@@ -207,3 +207,14 @@ def test_a_text_that_does_not_name_itself_is_named(workspace: Path, tmp_path: Pa
     built = ("comments", "import", "--ballot", "roofs/cd2", "--circulated", "build/roofs/iso")
     other = run(*built, "--document", "ISO/CD 1", cwd=workspace)
     assert (other.code, "not ISO/CD 1" in other.err) == (2, True)
+
+
+def test_listed_liaisons_need_no_option(workspace: Path, tmp_path: Path) -> None:
+    form = put(tmp_path, "form.csv", FORM.replace("DE-001", "Eurocities-4"))
+    assert "CMT067" in run("comments", "import", form, cwd=workspace).err
+    settings = workspace / "normwright.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[comments.liaisons]\nEUROCITIES = []\n", "utf-8")
+    done = run("comments", "import", cwd=workspace)
+    assert (done.code, "EUROCITIES: 2 rows, 2 new" in done.out) == (1, True)  # a row names nobody
+    run("comments", "compile", "-f", "csv", cwd=workspace)
+    assert "Eurocities-4" in next((workspace / "build").rglob("*comments.csv")).read_text("utf-8-sig")

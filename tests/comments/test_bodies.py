@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright import resources
-from normwright.comments.bodies import body_of_file, body_slug, full_name, is_known, read_body
+from normwright.comments.bodies import body_of_file, body_slug, full_name, is_known, liaisons_of, read_body
 from normwright.workspace.portable import path_faults
 
 
@@ -89,3 +89,19 @@ def test_names_and_codes_agree() -> None:
     assert full_name("DE") == "Germany"
     assert is_known("**")
     assert not is_known("ECOS")
+
+
+LISTED = liaisons_of({"EUROCITIES": ["Eurocities network"], "WHO": ["World Health Organization"], "ESMA": []})
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "own"),
+    [
+        ("Eurocities", "EUROCITIES", ""), ("Eurocities-012", "EUROCITIES", "012"), ("EUROCITIES Network", "EUROCITIES", ""),
+        ("World Health Organization", "WHO", ""), ("WHO-3", "WHO", "3"), ("ESMA", "ESMA", ""), ("DE-1", "DE", "1"),
+        ("Jane Doe", "", ""), ("Eurocities Jane Doe", "", ""),
+    ],
+)  # fmt: skip
+def test_liaisons_of_the_settings_are_known(text: str, code: str, own: str) -> None:
+    named = read_body(text, LISTED)
+    assert (named.code, named.own, bool(named.doubt)) == (code, own, not code)

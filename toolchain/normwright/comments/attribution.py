@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normwright.comments.bodies import Named, acronym, body_of_file, is_known, read_body
+from normwright.comments.bodies import Liaisons, Named, acronym, body_of_file, is_known, read_body
 from normwright.comments.forms.notes import Notes, excerpt
 from normwright.comments.forms.rows import Passage, Row, Sheet
 from normwright.comments.kinds import read_kind
@@ -24,9 +24,9 @@ class Attributed:
     repairs: tuple[str, ...] = ()
 
 
-def body_given(name: str) -> str:
+def body_given(name: str, liaisons: Liaisons = ()) -> str:
     """The code that a user names: "AFNOR" is FR. Raises: UsageError for what names nobody."""
-    named = read_body(name)
+    named = read_body(name, liaisons)
     code = named.code or acronym(" ".join(name.split()))
     if not code or named.own:
         raise UsageError(
@@ -36,7 +36,7 @@ def body_given(name: str) -> str:
 
 
 def attribute_rows(
-    sheet: Sheet, notes: Notes, *, body: str = "", default: str = ""
+    sheet: Sheet, notes: Notes, *, body: str = "", default: str = "", liaisons: Liaisons = ()
 ) -> tuple[list[Attributed], list[Passage]]:
     """The rows with their bodies, and those that are no comments or that nobody is named for.
 
@@ -44,11 +44,12 @@ def attribute_rows(
     the only body of the file's other rows, the name of the file, or `default`.
     """
     kept, lost = comments_among(sheet)
-    fallback = body or _fallback(sheet, kept, notes.file, default)
-    stated = read_body(sheet.facts.body).code
+    fallback = body or _fallback(sheet, kept, notes.file, liaisons) or default
+    stated = read_body(sheet.facts.body, liaisons).code
     found: list[Attributed] = []
     for row in kept:
-        attributed = _attributed(row, body, fallback, stated, notes)
+        named = read_body(row.cells.body, liaisons)
+        attributed = _attributed(row, named, body, fallback, stated, notes)
         if attributed is None:
             words = excerpt(row.cells.comment or row.cells.proposal or row.cells.clause, 60)
             lost.append(Passage(row.place, f"nobody is named for it: “{words}”"))
@@ -70,8 +71,9 @@ def comments_among(sheet: Sheet) -> tuple[list[Row], list[Passage]]:
     return kept, lost
 
 
-def _attributed(row: Row, body: str, fallback: str, stated: str, notes: Notes) -> Attributed | None:
-    named = read_body(row.cells.body)
+def _attributed(
+    row: Row, named: Named, body: str, fallback: str, stated: str, notes: Notes
+) -> Attributed | None:
     # A code that was carried down from the row above brings that row's number along.
     own = row.own or ("" if any(words.startswith(CARRIED) for words in row.repairs) else named.own)
     if body:
@@ -99,13 +101,13 @@ def _unsigned(row: Row, named: Named) -> Row:
     return replace(row, cells=replace(row.cells, body=named.code)) if named.signed else row
 
 
-def _fallback(sheet: Sheet, rows: Sequence[Row], file: str, default: str) -> str:
-    named = Counter(code for row in rows if (code := read_body(row.cells.body).code))
+def _fallback(sheet: Sheet, rows: Sequence[Row], file: str, liaisons: Liaisons) -> str:
+    named = Counter(code for row in rows if (code := read_body(row.cells.body, liaisons).code))
     if len(named) == 1:
         return next(iter(named))
     if named:
         return ""
-    return read_body(sheet.facts.body).code or body_of_file(file) or default
+    return read_body(sheet.facts.body, liaisons).code or body_of_file(file, liaisons)
 
 
 def say_doubts(row: Row, notes: Notes) -> None:

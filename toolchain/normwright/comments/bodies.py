@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,6 +15,8 @@ from normwright.workspace.portable import path_faults
 _CODE = re.compile(
     r"(?P<code>\*\*|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4})?)(?P<own>[\s._:#-]*(?:[A-Za-z]{1,3}[-. ]?)?\d.*)?"
 )
+#: A longer name and the number behind it: "EUROCITIES-012".
+_NUMBERED = re.compile(r"(?P<code>.*[^\W\d_])[\s._:#-]+(?P<own>\d[\w.-]*)")
 #: The code of a country with words behind it, which can be somebody's name: "DE (J. Doe)", "DE - Doe".
 _SIGNED = re.compile(r"(?P<code>[A-Za-z]{2})\s*[-–—:,;(]\s*(?P<words>[^\d\s].*)")
 _LONGEST = 40  # characters of an acronym; what is longer is a sentence, not a name
@@ -21,6 +24,10 @@ _SOURCE = re.compile(r"[a-z](?:[a-z0-9-]{0,22}[a-z0-9])?")
 _ACRONYM = re.compile(r"[^\W_][\w&.+-]*(?:[ /][\w&.+-]+){0,3}")
 #: A word of one capital and small letters, as in "Jane Doe".
 _PERSON = re.compile(r"(?<!\w)[^\W\d_][^\W\d_A-Z]+(?!\w)")
+
+
+#: The bodies beyond countries and offices that comment to a committee: folded name -> code, as pairs.
+Liaisons = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -36,8 +43,18 @@ class Named:
     signed: bool = False
 
 
+def liaisons_of(names: Mapping[str, Iterable[str]]) -> Liaisons:
+    """What a workspace's settings say of liaisons (code -> other names), for `read_body`."""
+    return tuple(
+        (folded, code)
+        for code, others in names.items()
+        for name in (code, *others)
+        if (folded := _folded(name))
+    )
+
+
 @lru_cache(maxsize=4096)
-def read_body(text: str) -> Named:
+def read_body(text: str, liaisons: Liaisons = ()) -> Named:
     """Whom the text of a cell names: "DE-002" is DE with the number 002, AFNOR is FR, UK is GB.
 
     A name that nothing is known of is kept in capitals, with a doubt.
@@ -45,18 +62,20 @@ def read_body(text: str) -> Named:
     plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" .,:;")
     if not plain:
         return Named("")
-    known = _known(plain)
+    known = _known(plain, liaisons)
     if known:
         return Named(known, doubt=_doubt(plain, known))
-    parts = _CODE.fullmatch(plain)
+    parts = _CODE.fullmatch(plain) or _NUMBERED.fullmatch(plain)
     if parts and parts["own"]:
-        code = _known(parts["code"])
+        code = _known(parts["code"], liaisons)
         if code:
             return Named(code, parts["own"].strip(" ._:#-"), _doubt(parts["code"], code))
     signed = _signed(plain)
     if signed is not None:
         return signed
-    listed = {code for name in re.split(r"\s*(?:[/,;&+]|\band\b)\s*", plain) if (code := _known(name))}
+    listed = {
+        code for name in re.split(r"\s*(?:[/,;&+]|\band\b)\s*", plain) if (code := _known(name, liaisons))
+    }
     if len(listed) == 1:
         return Named(listed.pop())
     return _unknown(plain)
@@ -67,14 +86,14 @@ def acronym(name: str) -> str:
     return name.upper() if len(name) <= _LONGEST and _ACRONYM.fullmatch(name) else ""
 
 
-def body_of_file(name: str) -> str:
+def body_of_file(name: str, liaisons: Liaisons = ()) -> str:
     """The code that the end of a file's name says, as in "en123p4-afnor.docx"; empty when it says none.
 
     Source: BOSS of CEN, names of comment files.
     """
     stem = name.rpartition("/")[2].rpartition(".")[0]
     last = re.split(r"[-_ ]+", re.sub(r"[ _-]*(?:\(\d+\)|v\d+)$", "", stem))[-1]
-    return _known(last) if last and not last.isdigit() else ""
+    return _known(last, liaisons) if last and not last.isdigit() else ""
 
 
 def is_source(code: str) -> bool:
@@ -112,7 +131,7 @@ def body_slug(code: str) -> str:
     return plain
 
 
-def _known(name: str) -> str:
+def _known(name: str, liaisons: Liaisons = ()) -> str:
     table = resources.table("comment-bodies.toml")
     upper = name.upper()
     if upper in table["others"]:
@@ -122,7 +141,11 @@ def _known(name: str) -> str:
         return other
     if upper in table["codes"]:
         return upper
-    return str(table["aliases"].get(upper) or _names().get(_folded(name), ""))
+    folded = _folded(name)
+    for listed, code in liaisons:
+        if listed == folded:
+            return code
+    return str(table["aliases"].get(upper) or _names().get(folded, ""))
 
 
 def _signed(plain: str) -> Named | None:

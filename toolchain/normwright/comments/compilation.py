@@ -145,4 +145,6 @@ def _sentences(parts: Sequence[str]) -> str:
 def _member(comment: Comment) -> str:
     """The first cell as the member wrote it, where that names it; else its code."""
     written = comment.wording.body
-    return written if read_body(written).code == comment.body else comment.body
+    # What is listed as a liaison may be written in small letters: "Eurocities-012".
+    listed = len(comment.body) > 2 and written.upper().startswith(comment.body)
+    return written if listed or read_body(written).code == comment.body else comment.body

@@ -177,7 +177,8 @@ class _Intake:
     ) -> tuple[list[Attributed], list[Passage]]:
         if self._national:
             return attribute_source(sheet, notes, record.body, self.arrivals.ballot.member)
-        return attribute_rows(sheet, notes, body=record.body, default=self.default)
+        known = self.arrivals.ballot.liaisons
+        return attribute_rows(sheet, notes, body=record.body, default=self.default, liaisons=known)
 
     def _refusal(self, record: Received, sheet: Sheet, file: str) -> Diagnostic | None:
         ballot = self.arrivals.ballot

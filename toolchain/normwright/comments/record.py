@@ -98,7 +98,8 @@ class Decision:
 class Ballot:
     """A ballot on one circulated text.
 
-    `role` and `member` are those of its workspace: "committee", or "national" with the code of the body.
+    `role`, `member` and `liaisons` are those of its workspace: "committee", or "national" with the code of
+    the body.
     """
 
     project: str
@@ -114,6 +115,7 @@ class Ballot:
     numbers: Mapping[str, str] = field(default_factory=dict)  # key -> printed number, given at the closing
     role: str = "committee"
     member: str = ""
+    liaisons: tuple[tuple[str, str], ...] = ()  # see `bodies.Liaisons`
 
     @property
     def national(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from normwright.comments.bodies import body_slug, read_body
+from normwright.comments.bodies import body_slug, liaisons_of, read_body
 from normwright.comments.decisionfiles import decision_text, read_decision
 from normwright.comments.ledger import ledger_text, read_ledger
 from normwright.comments.numbers import with_numbers
@@ -27,9 +27,12 @@ def find_ballots(workspace: Workspace) -> list[Path]:
 
 
 def ballot_in(workspace: Workspace, folder: Path, report: Report) -> Ballot | None:
-    """As `load_ballot`, with the role of the workspace."""
+    """As `load_ballot`, with the role of the workspace and the liaisons that it knows."""
     found = load_ballot(folder, workspace.root, report)
-    return replace(found, role=workspace.role, member=member_of(workspace)) if found is not None else None
+    if found is None:
+        return None
+    known = liaisons_of(workspace.liaisons)
+    return replace(found, role=workspace.role, member=member_of(workspace), liaisons=known)
 
 
 def member_of(workspace: Workspace) -> str:

@@ -40,6 +40,7 @@ class Workspace:
     rules: Mapping[str, str] = field(default_factory=dict)  # code -> error | warning | advice | off
     extension_names: tuple[str, ...] = ()
     extension_paths: tuple[str, ...] = ()
+    liaisons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # code -> other names
     largest_in_git: int = 10 << 20  # bytes of a received file; larger ones are kept beside git
 
     @property
@@ -100,6 +101,7 @@ def _workspace(root: Path, data: Mapping[str, Any], document: Document) -> Works
         rules=dict(data.get("rules", {})),
         extension_names=tuple(extensions.get("names", ())),
         extension_paths=tuple(extensions.get("paths", ())),
+        liaisons=_liaisons(data),
         largest_in_git=data.get("comments", {}).get("largest-in-git", 10) << 20,
     )
 
@@ -108,6 +110,11 @@ def _protections(data: Mapping[str, Any], document: Document) -> Iterator[Protec
     for index, entry in present(data.get("protected")):
         drafts = tuple(name for _, name in present(entry.get("drafts")))
         yield Protection(entry["file"], drafts, document.value("protected", index, "file"))
+
+
+def _liaisons(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    listed = data.get("comments", {}).get("liaisons", {})
+    return {code: tuple(name for _, name in present(names)) for code, names in listed.items()}
 
 
 def _committees(data: Mapping[str, Any]) -> list[str]:

@@ -70,7 +70,7 @@ def whose(name: str, ballot: Ballot) -> str:
         return source_given(name)
     from normwright.comments.attribution import body_given
 
-    return body_given(name)
+    return body_given(name, ballot.liaisons)
 
 
 def _open(name: str) -> str:

@@ -100,7 +100,7 @@ def _parts(whole: Compilation, body: str, per_body: bool) -> Sequence[Compilatio
         return [whole]
     from normwright.comments.bodies import read_body
 
-    code = body if body in whole.bodies else read_body(body).code
+    code = body if body in whole.bodies else read_body(body, whole.ballot.liaisons).code
     if code not in whole.bodies:
         raise UsageError(
             f'"{body}" has sent no comments on {whole.ballot.title}',
