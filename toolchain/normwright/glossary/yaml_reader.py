@@ -15,15 +15,14 @@
 The whole form: `data/schemas/vocabulary.schema.json`.
 """
 
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from normwright.diagnostics import Place, Report
+from normwright.garbage import uncollected
 from normwright.glossary.concept import (
     RELATIONS,
     Concept,
@@ -74,20 +73,8 @@ def read_yaml(text: str, *, file: str, report: Report) -> Vocabulary | None:
 
     Everything that is wrong is said at once, with line and column: VOC001 to VOC019.
     """
-    with _without_collection():
+    with uncollected():
         return _read(text, file, report)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Half a million small objects are made here, and none of them is garbage."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(text: str, file: str, report: Report) -> Vocabulary | None:

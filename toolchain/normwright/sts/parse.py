@@ -30,7 +30,7 @@ def parse_xml(data: bytes, *, file: str = "", report: Report) -> _Element | None
     if not data.strip():
         report.say("XML007", Place(file))
         return None
-    parser = _parser()
+    parser = safe_parser()
     try:
         root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
@@ -43,7 +43,8 @@ def parse_xml(data: bytes, *, file: str = "", report: Report) -> _Element | None
     return root
 
 
-def _parser() -> Any:
+def safe_parser(*, keep_remarks: bool = True) -> Any:
+    """A parser that reads nothing but its bytes; comments and instructions go without `keep_remarks`."""
     make: Any = etree.XMLParser  # the stubs know no "internal"
     return make(
         no_network=True,
@@ -52,8 +53,8 @@ def _parser() -> Any:
         attribute_defaults=False,
         resolve_entities="internal",
         huge_tree=False,
-        remove_comments=False,
-        remove_pis=False,
+        remove_comments=not keep_remarks,
+        remove_pis=not keep_remarks,
         strip_cdata=True,
     )
 

@@ -1,16 +1,13 @@
 """What stands around a running text: the words that introduce its list, the note or example it is part of."""
 
-from typing import Any
-
 from lxml.etree import _Element
 
 from normwright.sts.kinds import STANDARDS
 from normwright.sts.standard import Standard
-from normwright.sts.tags import tbx
 from normwright.sts.text import BREAK
 from normwright.sts.views.base import text_of
 from normwright.sts.views.blocks import NOTICES
-from normwright.sts.views.passages import Passage, Role
+from normwright.sts.views.passages import ASIDES, OBJECTS, Passage, Role
 
 _MOST = 8  # levels of lists
 
@@ -38,28 +35,12 @@ def aside(passage: Passage) -> Role | None:
     node: _Element | None = passage.text.element
     while node is not None and node.tag not in STANDARDS:
         if node.tag == "fn":
-            in_object = next(node.iterancestors(*_OBJECTS), None) is not None
+            in_object = next(node.iterancestors(*OBJECTS), None) is not None
             return Role.OBJECT_FOOTNOTE if in_object else Role.FOOTNOTE
-        if node.tag in _ASIDE and node.get("content-type") not in NOTICES:
-            return _ASIDE[node.tag]
+        if node.tag in ASIDES and node.get("content-type") not in NOTICES:
+            return ASIDES[node.tag]
         node = node.getparent()
     return None
-
-
-_OBJECTS = ("table-wrap", "array", "fig", "fig-group")
-_ASIDE: dict[Any, Role] = {
-    "non-normative-note": Role.NOTE,
-    "normative-note": Role.NOTE,
-    "non-normative-example": Role.EXAMPLE,
-    "normative-example": Role.EXAMPLE,
-    "disp-quote": Role.QUOTATION,
-    "code": Role.CODE,
-    "preformat": Role.CODE,
-    tbx("definition"): Role.DEFINITION,
-    tbx("note"): Role.NOTE_TO_ENTRY,
-    tbx("example"): Role.ENTRY_EXAMPLE,
-    tbx("source"): Role.ENTRY_SOURCE,
-}
 
 
 def _is_second(node: _Element) -> bool:

@@ -221,20 +221,8 @@ _INLINE: dict[Any, Inline] = {
     "sup": Inline.SUPERSCRIPT,
 }
 
-#: The nearest of these around a text says what it is; None: not for readers of prose.
-_ROLES: dict[Any, Role | None] = {
-    "label": None,
-    "annex-type": None,
-    "sec-meta": None,
-    "alt-text": None,
-    "long-desc": None,
-    tbx("term"): Role.DESIGNATION,
-    tbx("definition"): Role.DEFINITION,
-    tbx("subjectField"): Role.DOMAIN,
-    tbx("note"): Role.NOTE_TO_ENTRY,
-    tbx("example"): Role.ENTRY_EXAMPLE,
-    tbx("source"): Role.ENTRY_SOURCE,
-    tbx("see"): Role.OTHER,
+#: What stands beside the text of clauses, whatever blocks it has inside.
+ASIDES: dict[Any, Role] = {
     "non-normative-note": Role.NOTE,
     "normative-note": Role.NOTE,
     "non-normative-example": Role.EXAMPLE,
@@ -242,6 +230,22 @@ _ROLES: dict[Any, Role | None] = {
     "disp-quote": Role.QUOTATION,
     "code": Role.CODE,
     "preformat": Role.CODE,
+    tbx("definition"): Role.DEFINITION,
+    tbx("note"): Role.NOTE_TO_ENTRY,
+    tbx("example"): Role.ENTRY_EXAMPLE,
+    tbx("source"): Role.ENTRY_SOURCE,
+}
+#: The nearest of these around a text says what it is; None: not for readers of prose.
+_ROLES: dict[Any, Role | None] = {
+    **ASIDES,
+    "label": None,
+    "annex-type": None,
+    "sec-meta": None,
+    "alt-text": None,
+    "long-desc": None,
+    tbx("term"): Role.DESIGNATION,
+    tbx("subjectField"): Role.DOMAIN,
+    tbx("see"): Role.OTHER,
     "fn": Role.FOOTNOTE,
     "td": Role.CELL,
     "th": Role.CELL,
@@ -254,7 +258,7 @@ _ROLES: dict[Any, Role | None] = {
 _HOLDERS = frozenset({"sec", "app", "ref-list", "term-sec", "index", "statement"})
 _NOTICES = frozenset({"warning", "important", "caution", "danger", "safety-precautions"})
 _METADATA = frozenset({"processing-meta", "std-doc-meta", "std-meta", "iso-meta", "reg-meta", "nat-meta"})
-_OBJECTS = ("table-wrap", "array", "fig", "fig-group")
+OBJECTS = ("table-wrap", "array", "fig", "fig-group")
 
 
 def _parts(root: _Element) -> Iterator[_Element]:
@@ -290,7 +294,7 @@ def _role(element: _Element) -> Role | None:
 
 
 def _in_object(node: _Element) -> bool:
-    return next(node.iterancestors(*_OBJECTS), None) is not None
+    return next(node.iterancestors(*OBJECTS), None) is not None
 
 
 def _home(element: _Element, standard: Standard, homes: dict[_Element, Clause | None]) -> Clause | None:
