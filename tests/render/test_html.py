@@ -182,7 +182,7 @@ def test_pictures_stand_in_the_page(tmp_path: Path) -> None:
     assert b"rect" in svg
     assert b"script" not in svg
     assert len(images) == 2
-    assert sorted(finding.code for finding in report) == ["RND002", "RND004", "RND006"]
+    assert sorted(finding.code for finding in report) == ["RND002", "RND004", "RND006", "RND013"]
     assert len(page.xpath("//*[@class = 'no-picture']")) == 2
 
 

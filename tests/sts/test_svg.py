@@ -71,6 +71,16 @@ def test_stays(drawing: str) -> None:
         ('<x:flow xmlns:x="urn:x">words</x:flow>', "", ["flow of another namespace"]),
         ("<?php x ?><!-- words -->", "", []),
         ("a<script>b</script>c", "", ["script"]),
+        (
+            '<filter id="f" width="90000%"/><g filter="url(#f)" style="fill:red;filter:url(#f)"/>',
+            '<g style="fill:red; "/>',
+            ["costly filter"],
+        ),
+        (
+            '<style>g{filter:url(#f);fill:red}</style><filter id="f"><feTurbulence numOctaves="99"/></filter>',
+            "<style>g{fill:red}</style>",
+            ["costly filter"],
+        ),
     ],
 )
 def test_goes(drawing: str, left: str, removed: list[str]) -> None:

@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from normwright.diagnostics import Report
 from normwright.sts.places import place_in
+from normwright.sts.rasters import NotAPicture, TooManyPixels, raster_kind
 from normwright.sts.standard import Standard
 from normwright.sts.svg import NotAnSvg, clean_svg
 from normwright.sts.tags import HREF, nw, tbx
@@ -25,12 +26,6 @@ LARGEST, LARGEST_TOTAL = 25_000_000, 150_000_000
 
 _GRAPHICS = ("graphic", "inline-graphic", tbx("xGraphic"))
 _DATA = re.compile(r"(?i:data):([\w.+-]+/[\w.+-]+)?((?:;[\w.+=\"-]+)*?)(;base64)?,", re.ASCII)
-_MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-)
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
 
 
@@ -40,6 +35,8 @@ class Picture:
 
     data: bytes
     mime: str
+    #: What of a drawing was taken out, such as "script (2)".
+    removed: tuple[str, ...] = ()
 
     @property
     def ending(self) -> str:
@@ -66,6 +63,9 @@ def collect_pictures(root: _Element, standard: Standard, *, report: Report) -> d
         if name not in pictures and name not in refused:
             try:
                 pictures[name] = _picture(href, standard, room=_room(pictures))
+                if removed := pictures[name].removed:
+                    place = place_in(graphic, standard.file)
+                    report.say("RND013", place, name=name, removed=", ".join(removed))
             except _Unusable as unusable:
                 refused[name] = str(unusable)
                 _report(refused[name], name, graphic, standard, report)
@@ -138,9 +138,14 @@ def _file(name: str, standard: Standard, room: int) -> bytes:
 
 
 def _known(data: bytes) -> Picture:
-    for start, mime in _MAGIC:
-        if data.startswith(start):
-            return Picture(data, mime)
+    try:
+        kind = raster_kind(data)
+    except TooManyPixels:
+        raise _Unusable("large") from None
+    except NotAPicture:
+        raise _Unusable("unreadable") from None
+    if kind:
+        return Picture(data, kind)
     if _looks_like_svg(data):
         return _svg(data)
     raise _Unusable("foreign")
@@ -148,9 +153,10 @@ def _known(data: bytes) -> Picture:
 
 def _svg(data: bytes) -> Picture:
     try:
-        return Picture(clean_svg(data)[0], "image/svg+xml")
+        drawing, removed = clean_svg(data)
     except NotAnSvg:
         raise _Unusable("unreadable") from None
+    return Picture(drawing, "image/svg+xml", tuple(removed))
 
 
 def _looks_like_svg(data: bytes) -> bool:

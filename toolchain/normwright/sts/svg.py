@@ -15,8 +15,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from normwright import resources
-from normwright.sts.svg_filters import drop_costly_filters
 from normwright.sts.parse import safe_parser
+from normwright.sts.svg_filters import drop_costly_filters
 from normwright.sts.tags import XLINK
 
 SVG = "http://www.w3.org/2000/svg"
