@@ -2,6 +2,8 @@
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 BIN = .venv/bin
+# What is compiled is kept, whatever the machine says: the tests start the program hundreds of times.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: demo test bench docs wheel clean
 

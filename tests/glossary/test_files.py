@@ -2,6 +2,7 @@
 
 import io
 import json
+import struct
 import zipfile
 from pathlib import Path
 
@@ -246,6 +247,12 @@ def zipped(name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def claimed(content: bytes, size: int) -> bytes:
+    """A zip file whose directory says that its one file has `size` bytes."""
+    at = content.rindex(b"PK\x01\x02") + 24
+    return content[:at] + struct.pack("<L", size) + content[at + 4 :]
+
+
 LAUGHS = (
     '<!DOCTYPE tbx [<!ENTITY a "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 or str()};" * 30}">' for n in range(1, 9))
@@ -257,7 +264,7 @@ REFUSED = {
     "a.csv": b"just;words\nand;more\n",
     "quote.csv": b'term en;definition en\n"a;b\n',
     "a.xlsx": b"PK\x03\x04nonsense",
-    "bomb.xlsx": zipped("xl/worksheets/sheet1.xml", b" " * (401 << 20)),
+    "bomb.xlsx": claimed(zipped("xl/worksheets/sheet1.xml", b" " * 4000), 401 << 20),
     "word.docx": zipped("word/document.xml", b"<x/>"),
     "a.pdf": b"%PDF-1.7",
     "a.tbx": b"<tbx><text>",
