@@ -19,6 +19,7 @@ test: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.lines
 	$(BIN)/python -m bench.page
 
 docs: .venv/ready-dev
