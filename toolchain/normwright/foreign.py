@@ -9,7 +9,7 @@ from normwright import resources
 from normwright.diagnostics import Diagnostic, Level, Report, raised
 from normwright.errors import InputError
 from normwright.files import slug
-from normwright.outputs import Product, make_outputs, schema_findings, write_products
+from normwright.outputs import NO_PDF, Product, make_outputs, schema_findings, write_products
 from normwright.sts.standard import Standard
 
 
@@ -37,7 +37,7 @@ def build_file(
         for relative, output in outputs.items():
             files[Product(out / relative, output.format, "")] = output.content
         report.extend(lowered(structure, path))
-    return ([] if report.failed else write_products(files)), report
+    return ([] if standard is None else write_products(files)), report
 
 
 def draw_file(path: Path, *, report: Report) -> tuple[Standard | None, bytes]:
@@ -83,7 +83,8 @@ def lowered(structure: Report, path: Path) -> Iterator[Diagnostic]:
     """What a file by others breaks, as warnings: the error is not ours, and it can be shown all the same."""
     for finding in structure.findings:
         place = finding.place if finding.place.file else replace(finding.place, file=str(path))
-        level = Level.WARNING if finding.level is Level.ERROR else finding.level
+        ours = finding.code == NO_PDF or finding.level is not Level.ERROR
+        level = finding.level if ours else Level.WARNING
         yield replace(raised(finding, level), place=place)
 
 

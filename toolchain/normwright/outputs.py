@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from normwright import resources
 from normwright.diagnostics import Report
-from normwright.errors import InputError
+from normwright.errors import InputError, ToolError
 from normwright.files import slug, write_together
 from normwright.progress import Progress, silent
 from normwright.sts.standard import Standard
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from normwright.sts.linemap import LineMap
 
 FORMATS = ("sts", "html", "pdf")
+#: Says that no PDF could be made of a document, and why; what else was asked for is made all the same.
+NO_PDF = "RND054"
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,15 @@ def make_outputs(
 
         progress(f"PDF of {stem}")
         attached = source_attachments(stem, written, companion)
-        printed = print_pdf(
-            standard, templates=templates, day=day, report=report, attachments=attached, lines=numbered
-        )
-        pages[f"{stem}.pdf"], lines = Output(printed.pdf, "pdf"), printed.lines
+        try:
+            printed = print_pdf(
+                standard, templates=templates, day=day, report=report, attachments=attached, lines=numbered
+            )
+        except ToolError:
+            if not any(finding.code == NO_PDF for finding in report.findings):
+                raise  # it isn't the document's fault
+        else:
+            pages[f"{stem}.pdf"], lines = Output(printed.pdf, "pdf"), printed.lines
         if lines is not None:
             pages[f"{stem}.lines.json"] = Output(write_line_map(lines), "lines")
     if "html" in formats:

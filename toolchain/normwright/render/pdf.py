@@ -14,7 +14,7 @@ from normwright.render import mathml
 from normwright.render.amending import ROW_HEADS, TURNED, amended
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
 from normwright.render.fitting import READABLE, break_long_words, fit_tables, keep_units_whole
-from normwright.render.glyphs import characters_of, without_glyph
+from normwright.render.glyphs import characters_of, mark_glyphless, without_glyph
 from normwright.render.languages import document_languages, page_words
 from normwright.render.lineplaces import PLACES, map_lines
 from normwright.render.links import mark_links
@@ -85,10 +85,10 @@ def print_pdf(
     if lines:
         mark_numbered(root)
     with private_folder(templates, prepared.pictures) as (folder, pictures):
+        _mark_glyphless(prepared, folder, report)
         facts = {
             "targets": _targets(root),
             "pictures": pictures,
-            "glyphless": _glyphless(prepared, folder, report),
             "words": page_words(root),
             "language": document_languages(root)[0],
             "attachments": lay_attachments(folder, attachments),
@@ -149,8 +149,8 @@ def _pointed_at(element: _Element) -> Iterator[str]:
         yield address[1:]
 
 
-def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
-    """Characters without a glyph, reported."""
+def _mark_glyphless(prepared: Prepared, folder: Path, report: Report) -> None:
+    """Characters without a glyph give way to their codes, reported."""
     characters = characters_of(prepared.root)
     found = without_glyph("".join(characters), folder=folder)
     for character in found:
@@ -160,7 +160,7 @@ def _glyphless(prepared: Prepared, folder: Path, report: Report) -> list[str]:
             character=character,
             code=f"U+{ord(character):04X}",
         )
-    return found
+    mark_glyphless(prepared.root, found)
 
 
 # -- after ---------------------------------------------------------------------------------------------------
