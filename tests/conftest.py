@@ -1,5 +1,6 @@
 """Fixtures for all tests: the shared schemas and samples, golden files."""
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from normwright import resources
 from tests.support.command import run
+from tests.support.once import made_once
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -66,6 +69,22 @@ def browser() -> Iterator[Any]:
         chromium = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def built_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample workspace outside of git, with the findings of its build; tests copy what they change."""
+    own = tmp_path_factory.getbasetemp()
+    every = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return made_once(every / "samples", _build_samples)
+
+
+def _build_samples(root: Path) -> None:
+    for name in ("drafts", "glossary", "comments"):
+        shutil.copytree(resources.sample() / name, root / name)
+    shutil.copy(resources.sample() / "normwright.toml", root)
+    done = run("build", cwd=root)
+    assert done.code == 0, done.err
 
 
 @pytest.fixture

@@ -56,19 +56,23 @@ def _steps(page: Path) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if any(_steps(p))], ids=lambda p: p.name)
-def test_commands_shown_run(page: Path, tmp_path: Path) -> None:
+def test_commands_shown_run(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     here = tmp_path
     _BEGINNINGS.get(page.name, lambda _: None)(tmp_path)
     for name, command in _steps(page):
         if name:
             (here / name).write_text(command, encoding="utf-8")
             continue
-        words = shlex.split(command)
-        if words[0] == "cd":
-            here = here / words[1]
+        program, *words = shlex.split(command)
+        if program == "cd":
+            here = here / words[0]
             continue
-        assert words[0] == "normwright"
-        done = run(*words[1:], cwd=here)
+        assert program == "normwright"
+        if words == ["demo"]:  # its folder is built; from nothing it is in tests/test_wheel.py
+            built = shutil.copytree(request.getfixturevalue("built_samples"), here / "normwright-demo")
+            done = run("demo", cwd=built)
+        else:
+            done = run(*words, cwd=here)
         assert done.code == 0, f"{command}\n{done.out}{done.err}"
 
 

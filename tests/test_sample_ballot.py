@@ -2,12 +2,9 @@
 
 import hashlib
 import html
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -23,6 +20,8 @@ from normwright.comments.store import load_ballot, load_comments, load_decisions
 from normwright.diagnostics import Level, Report
 from tests.sampleballot.comments import ON_THE_PAGE, WORDS
 from tests.sampleballot.make import FOLDER, ROOT, received_files
+from tests.support.ballots import git
+from tests.support.command import run
 
 LATER = ("ledger", "received", "decisions")
 
@@ -156,28 +155,24 @@ def _sessions(page: str) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(("page", "taken"), [("README.md", False), ("docs/convenor.md", True)])
-def test_the_way_shown_is_the_way(page: str, taken: bool, tmp_path: Path) -> None:
+def test_the_way_shown_is_the_way(
+    page: str, taken: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The commands do on a copy of the sample in git what the page says, line by line."""
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Sample")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "sample@example.org")
     root = tmp_path / "workspace"
     left_out = () if taken else LATER
     for name in ("drafts", "glossary", "comments"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*left_out))
     for name in ("normwright.toml", ".gitattributes"):
         shutil.copy(ROOT / name, root)
-    settings = ["-c", "user.name=Sample", "-c", "user.email=sample@example.org"]
-    for words in (["init", "-q"], ["add", "-A"], [*settings, "commit", "-q", "-m", "sample"]):
-        subprocess.run(["git", *words], cwd=root, check=True)
-    env = os.environ | {
-        f"GIT_{who}_{what}": value
-        for who in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", "Sample"), ("EMAIL", "sample@example.org"))
-    }
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "sample"]):
+        git(root, *words)
     for command, shown in _sessions(page):
-        words = shlex.split(command, comments=True)
-        done = subprocess.run(
-            [sys.executable, "-c", "from normwright.cli import main; main()", *words[1:]],
-            cwd=root, env=env, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == (1 if words[2] == "import" else 0), f"{command}\n{done.stdout}{done.stderr}"
+        words = shlex.split(command, comments=True)[1:]
+        done = run(*words, cwd=root)
+        assert done.code == (1 if words[1] == "import" else 0), f"{command}\n{done.out}{done.err}"
         for line in shown:
-            assert line in done.stdout, f"{command}\n{done.stdout}"
+            assert line in done.out, f"{command}\n{done.out}"

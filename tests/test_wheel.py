@@ -56,8 +56,12 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
     assert not [name for name in names if name.endswith((".dtd", ".rng", ".ent")) or "/tests/" in name]
 
 
-def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
+def test_installed_alone_it_works_and_gives_the_same_bytes(
+    wheel: Path, tmp_path: Path, built_samples: Path
+) -> None:
+    """Another program, folder, home, clock zone, language and hash seed, and another process: the same files."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    env |= {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "HOME": str(tmp_path)}
     home = tmp_path / "installed"
     venv.create(home, with_pip=False)
     subprocess.run(
@@ -70,8 +74,8 @@ def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
     (site / "others.pth").write_text(f"{LIBRARIES}\n", encoding="utf-8")
     (site / "guard.py").write_text(_GUARD.format(barred=str(ROOT) + os.sep, free=LIBRARIES), encoding="utf-8")
     (site / "guard.pth").write_text("import guard\n", encoding="utf-8")
-    place = tmp_path / "elsewhere"
-    place.mkdir()
+    place = tmp_path / "quite" / "another place"
+    place.mkdir(parents=True)
 
     def run(*words: str, cwd: Path = place) -> str:
         done = subprocess.run(
@@ -87,10 +91,21 @@ def test_installed_alone_it_works(wheel: Path, tmp_path: Path) -> None:
     ]
     assert {path.suffix for path in made} == {".xml", ".html", ".pdf"}
     assert all(path.stat().st_size > 10_000 for path in made)
+    here, there = _files(built_samples), _files(place / "normwright-demo")
+    assert [name for name in sorted(here.keys() | there.keys()) if here.get(name) != there.get(name)] == []
     run("init", "committee")
     run("init", "drafts/first", "--deliverable", "TS", "--title", "First", cwd=place / "committee")
     run("build", "first", cwd=place / "committee")
     assert list((place / "committee" / "build" / "first").rglob("*.pdf"))
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    """What was built, and from what."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    }
 
 
 def test_the_guard_would_notice(tmp_path: Path) -> None:
