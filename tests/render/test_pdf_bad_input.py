@@ -57,6 +57,25 @@ def rightmost(pdf: bytes) -> float:
     return max(shares)
 
 
+def lowest(pdf: bytes) -> float:
+    """How far down anything reaches, in points above the foot of its page."""
+    return min(item.get_bounds()[1] for page in pypdfium2.PdfDocument(pdf) for item in page.get_objects())
+
+
+def test_rows_that_spans_or_heads_hold_together_go_over_pages() -> None:
+    rows = "".join(f"<tr><td>row{number}</td></tr>" for number in range(99))
+    heads = "".join(f"<tr><th>head{number}</th></tr>" for number in range(60))
+    lines = "<p>line</p>" * 90
+    body = f"""<table-wrap><table><tbody><tr><td rowspan="100">s</td><td>r</td></tr>{rows}</tbody></table></table-wrap>
+    <table-wrap><table><thead>{heads}</thead><tbody><tr><td>{lines}</td></tr></tbody></table></table-wrap>
+    <table-wrap><label>Table 3</label><table/></table-wrap>"""
+    pdf, pages, report = made_of(body)
+    assert all(word in pages.text for word in ("row98", "head59"))
+    assert pages.text.split().count("line") == 90
+    assert lowest(pdf) > 30
+    assert not codes(report)
+
+
 @pytest.mark.parametrize(("width", "height"), [(5000, 300), (300, 5000), (9000, 9000)])
 def test_a_picture_larger_than_the_page_is_made_smaller(width: int, height: int) -> None:
     pdf, pages, report = made_of(figure(picture(width, height)))

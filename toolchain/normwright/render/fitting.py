@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import _Element
 
-from normwright.sts.grid import resolve
+from normwright.sts.grid import Grid, resolve
 from normwright.sts.kinds import VERBATIM
 from normwright.sts.tags import MML, nw
 
@@ -27,6 +29,11 @@ _LONG, _PIECE, _BREAK = 36, 12, "\u200b"
 _LONG_WORD = re.compile(rf"[^\s\u200b]{{{_LONG},}}")
 #: A unit with a slash behind a number and its no-break space.
 _UNIT = re.compile(r"(?<=[0-9][\u00a0\u202f])[^\W\d_]{1,4}[²³]?/[^\W\d_]{1,4}[²³]?(?!\w)")
+#: Text of two of these is never one word.
+_BLOCKS = ("p", "list-item", "break", "td", "th", "term", "def", "label", "title")
+#: A declared width; how much narrower than its longest word a column may be, since words are estimated.
+_GIVEN = re.compile(r"\s*(\d*\.?\d+)\s*(?:%|\*|px|pt|mm|cm|in)?\s*\Z")
+_TOLERATED = 0.85
 _AFTER = re.compile(r"(?<=[/._\-&?=,;:@+])(?=[^/._\-&?=,;:@+])")
 
 
@@ -96,6 +103,7 @@ def fit_tables(root: _Element) -> Iterator[Fitted]:
     for table in list(root.iter("table")):
         factor = _factor(table)
         if factor >= 1:
+            _widen_columns(table)
             continue
         around = next(table.iterancestors("table-wrap"), None)
         turned = factor < READABLE and around is not None and not _is_sideways(table)
@@ -111,13 +119,44 @@ def fit_tables(root: _Element) -> Iterator[Fitted]:
 
 def _factor(table: _Element) -> float:
     """By how much text and white space must shrink so that all fits; 1 or more where it does."""
-    longest: dict[int, float] = {}
-    for slot in resolve(table):
-        share = _longest_word(slot.element) / slot.columns
-        for column in range(slot.column, slot.column + slot.columns):
-            longest[column] = max(longest.get(column, 0.0), share)
-    wanted = sum(letters * _LETTER * _SIZE + _PADDING for letters in longest.values())
+    wanted = sum(_wanted(resolve(table)).values())
     return _room(table) / wanted if wanted else 1.0
+
+
+def _wanted(grid: Grid) -> dict[int, float]:
+    """The width in points that the longest word wants, of each column in which a cell begins."""
+    starts = sorted({slot.column for slot in grid})
+    longest = dict.fromkeys(starts, 0.0)
+    for slot in grid:
+        own = starts[bisect_left(starts, slot.column) : bisect_left(starts, slot.column + slot.columns)]
+        share = _longest_word(slot.element) / len(own)
+        for column in own:
+            longest[column] = max(longest[column], share)
+    return {column: letters * _LETTER * _SIZE + _PADDING for column, letters in longest.items()}
+
+
+def _widen_columns(table: _Element) -> None:
+    """Columns whose declared width can't hold their longest word take of the others' width; in place."""
+    columns = table.findall("col")
+    given = [float(found[1]) if (found := _GIVEN.match(col.get("width") or "")) else 0.0 for col in columns]
+    wanted = _wanted(resolve(table))
+    if len(columns) != len(wanted) or not all(given) or any(col.get("span") for col in columns):
+        return
+    room = _room(table)
+    widths = {column: room * share / sum(given) for column, share in enumerate(given)}
+    tight = {column for column, width in widths.items() if width < _TOLERATED * wanted[column]}
+    if not tight:
+        return
+    while True:
+        rest = room - sum(wanted[column] for column in tight)
+        shares = sum(given[column] for column in widths if column not in tight)
+        widths = {c: wanted[c] if c in tight else rest * given[c] / shares for c in widths}
+        more = {column for column, width in widths.items() if width < wanted[column]} - tight
+        if not more or len(tight | more) == len(columns):
+            break
+        tight |= more
+    for column, width in widths.items():
+        columns[column].set("width", f"{width:.1f}")
 
 
 def _room(table: _Element) -> float:
@@ -151,7 +190,18 @@ def _is_sideways(table: _Element) -> bool:
 
 def _longest_word(cell: _Element) -> float:
     """Letters of the longest word in a cell; broad characters count double and may be broken."""
-    words = "".join(str(piece) for piece in cell.itertext()).replace(_BREAK, " ").split()
+    words = "".join(_pieces(cell)).replace(_BREAK, " ").split()
     longest = max(words, key=len, default="")
     broad = any(unicodedata.east_asian_width(character) in "WF" for character in longest)
     return 2.0 if broad else float(len(longest))
+
+
+def _pieces(cell: _Element) -> Iterator[str]:
+    """The text of a cell, with a blank where a block begins or ends."""
+    if sum(1 for _ in islice(cell.iter(*_BLOCKS), 2)) < 2:  # one paragraph, or none
+        yield from map(str, cell.itertext())
+        return
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            yield " "
+        yield (element.text if event == "start" else element.tail) or ""

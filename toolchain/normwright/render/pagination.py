@@ -20,7 +20,8 @@ LEADS = nw("leads")
 
 _ENOUGH, _FAR = 1500, 3000  # characters: some third of a page, and a page
 _KINDS = (("fig", "fig-group"), ("table-wrap",))
-_SHORT, _SHORT_TABLE, _FEW_ROWS = 900, 1200, 9
+_SHORT, _SHORT_TABLE, _FEW_ROWS, _FEW_LINES = 900, 1200, 9, 25
+_LINES = ("p", "list-item", "def-item", "break", "disp-formula", "graphic")
 
 
 def mark_page_breaks(root: _Element) -> None:
@@ -32,16 +33,28 @@ def mark_page_breaks(root: _Element) -> None:
         if first is not None and inner.getparent() is not None:
             first.set(JOINED, "1")
     for entry in root.iter(tbx("termEntry")):
-        if _length(entry) <= _SHORT:
+        if _length(entry) <= _SHORT and _lines(entry) <= _FEW_LINES:
             entry.set(WHOLE, "1")
     for table in root.iter("table-wrap"):
-        if _length(table) <= _SHORT_TABLE and len(list(table.iter("tr"))) <= _FEW_ROWS:
+        rows = sum(1 for _ in table.iter("tr"))
+        if _length(table) <= _SHORT_TABLE and rows <= _FEW_ROWS and _lines(table) <= _FEW_LINES:
             table.set(WHOLE, "1")
     for part in _parts(root):
         _mark_waiting(part)
     for paragraph in root.iter("p"):
         if paragraph.getnext() is not None and _announces(paragraph):
             paragraph.set(LEADS, "1")
+
+
+def _lines(element: _Element) -> int:
+    """Blocks below each other; of the cells of a row those of the tallest."""
+    rows = list(element.iter("tr"))
+    beside = sum(_blocks(row) - max((_blocks(cell) for cell in row), default=0) for row in rows)
+    return _blocks(element) - beside
+
+
+def _blocks(element: _Element) -> int:
+    return sum(1 for _ in element.iter(*_LINES))
 
 
 def _parts(root: _Element) -> Iterator[_Element]:

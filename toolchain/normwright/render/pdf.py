@@ -22,6 +22,7 @@ from normwright.render.numbered import mark_numbered
 from normwright.render.pagination import mark_page_breaks
 from normwright.render.prepare import Prepared, prepare
 from normwright.render.refusals import typeset_at_all
+from normwright.render.spans import let_spans_break
 from normwright.render.styles import clean_styles
 from normwright.render.typesetting import Typeset, private_folder
 from normwright.sts.linemap import LineMap
@@ -128,6 +129,7 @@ def _adapt(prepared: Prepared, report: Report) -> None:
         elif fitted.turned:
             report.say("RND058", place)
     mark_page_breaks(root)
+    let_spans_break(root)
 
 
 def _targets(root: _Element) -> dict[str, str]:
