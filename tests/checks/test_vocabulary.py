@@ -4,11 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from normwright.checks.document import Document
+from normwright.checks.families.vocabulary import check_words
 from normwright.checks.finding import Replace
 from normwright.checks.renaming import renamed, with_article
 from normwright.checks.vocabularies import other_spellings
+from normwright.diagnostics import Report
 from normwright.glossary.uses import is_short
-from tests.checks.harness import Case, make
+from normwright.glossary.yaml_reader import read_yaml
+from normwright.sts.normalise import profile
+from normwright.sts.parse import parse_xml
+from normwright.sts.standard import Standard
+from tests.checks.harness import Case, foreign, make
+from tests.support.growth import grows_evenly
 
 
 @pytest.mark.parametrize(
@@ -28,6 +36,28 @@ def test_a_replacement_keeps_number_and_capitals(
     written: str, term: str, instead: str, expected: str
 ) -> None:
     assert renamed(written, term, instead, "en") == expected
+
+
+def test_uses_of_a_vocabulary_cost_no_more_in_a_larger_one() -> None:
+    def check(size: int) -> None:
+        cited = "<p>As in <std><std-ref>ISO 00009:2031</std-ref></std>.</p>"
+        concepts = "".join(
+            f"  - {{ id: c{n}, terms: {{ en: [tap {n}, {{ term: cock {n}, status: deprecated }}] }} }}\n"
+            for n in range(size)
+        )
+        text = f"format: 1\nname: ISO 00009\nlanguages: [en]\nconcepts:\n{concepts}"
+        vocabulary = read_yaml(text, file="glossary/ours.yaml", report=Report())
+        tree = parse_xml(
+            foreign(cited + "<p>" + "".join(f"A cock {n} leaks. " for n in range(size)) + "</p>").encode(),
+            report=Report(),
+        )
+        assert vocabulary is not None
+        assert tree is not None
+        standard = profile(Standard(tree, file="foreign.xml"))
+        found = list(check_words(Document(standard, vocabularies=(vocabulary,)), None))
+        assert len(found) == size
+
+    assert grows_evenly(check, 20)
 
 
 def test_a_plural_of_a_language_without_rules_is_left_to_the_author() -> None:

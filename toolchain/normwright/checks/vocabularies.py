@@ -21,7 +21,7 @@ _WORD_LENGTH = 8  # letters of a word that is also looked for in two pieces
 _PIECE_LENGTH = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # to compare two would be to go through all their concepts
 class Authority:
     """A vocabulary and how it binds the document: `declared` by the workspace, or by citing it."""
 
