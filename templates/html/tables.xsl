@@ -6,6 +6,7 @@
       <xsl:call-template name="common-of-block"><xsl:with-param name="class">table-wrap<xsl:if test="@orientation = 'landscape'"> landscape</xsl:if></xsl:with-param></xsl:call-template>
       <xsl:apply-templates select="editing-instruction"/>
       <xsl:call-template name="caption"/>
+      <xsl:apply-templates select="table-wrap-foot/p[@content-type = 'dimension']"/>
       <xsl:apply-templates select="node()[not(self::label or self::caption or self::editing-instruction or self::legend or self::table-wrap-foot)]"/>
       <!-- The key is read below the cells, though the model has it before them. -->
       <xsl:apply-templates select="legend"/>
@@ -41,7 +42,7 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="caption"><div><xsl:call-template name="common"><xsl:with-param name="class">caption</xsl:with-param></xsl:call-template><xsl:apply-templates/></div></xsl:template>
-  <xsl:template match="table-wrap-foot"><div class="table-foot"><xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if><xsl:apply-templates/></div></xsl:template>
+  <xsl:template match="table-wrap-foot"><div class="table-foot"><xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if><xsl:apply-templates select="node()[not(parent::*/parent::table-wrap and self::p[@content-type = 'dimension'])]"/></div></xsl:template>
   <xsl:template match="array"><div><xsl:call-template name="common"><xsl:with-param name="class">array</xsl:with-param></xsl:call-template><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="array/tbody"><div class="table-scroll" tabindex="0" role="group"><table class="grid-none"><tbody><xsl:apply-templates/></tbody></table></div></xsl:template>
   <xsl:template match="p[@content-type = 'dimension']" priority="1"><p><xsl:call-template name="common"><xsl:with-param name="class">units</xsl:with-param></xsl:call-template><xsl:apply-templates/></p></xsl:template>
