@@ -15,7 +15,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff check toolchain tests bench
 	$(BIN)/ruff format --check toolchain tests bench
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench

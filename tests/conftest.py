@@ -7,18 +7,36 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from normwright import resources
 from tests.support.command import run
 from tests.support.once import made_once
 
-ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite golden files; then read the diff")
+    parser.addoption("--thorough", action="store_true", help="draw all examples of tests with drawn ones")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Says how many examples are drawn, before any test is read."""
+    if config.getoption("--thorough"):
+        os.environ["NORMWRIGHT_THOROUGH"] = "yes"
+    else:
+        hypothesis.settings.register_profile("daily", max_examples=30, deadline=None)
+        hypothesis.settings.load_profile("daily")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of the whole program come first: each takes long, and no worker shall begin one at the end."""
+    items.sort(key=lambda item: item.path.parent != HERE)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright import resources
@@ -21,6 +21,7 @@ from normwright.sts.standard import Standard
 from normwright.sts.views import Passage, passages
 from normwright.workspace.drafts import load_draft
 from tests.checks.harness import Case, lay_out
+from tests.support.tried import tried
 
 RULES = "Requirements\n============\n\n"
 
@@ -459,7 +460,7 @@ def document(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(made=document())
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_a_word_is_found_exactly_or_not_at_all(made: tuple[str, str]) -> None:
     name, marked_text = made
     plain, wanted = marked(marked_text)

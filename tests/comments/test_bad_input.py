@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.comments import intake
@@ -24,6 +24,7 @@ from normwright.names.locators import parse_locators
 from tests.comments.ballots import Frozen, empty_ballot, frozen_text
 from tests.comments.test_intake import InProcess, new_ballot, state
 from tests.support.hostile import FORMULAS, LONG, RIGHT_TO_LEFT, SCRIPT, Hostile, hostile_files
+from tests.support.tried import tried
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ _CELL = st.text(
 _WORDS = _CELL.filter(lambda text: len(text.strip("\n")) > 1)
 
 
-@settings(max_examples=8, deadline=None)
+@tried(8)
 @given(rows=st.lists(st.tuples(_CELL, _CELL, _CELL, _WORDS, _CELL), min_size=1, max_size=8))
 def test_form_to_ledger_to_form_keeps_every_cell(
     rows: list[tuple[str, str, str, str, str]], tmp_path_factory: pytest.TempPathFactory
@@ -177,7 +178,7 @@ _ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=40) | st.samp
 )
 
 
-@settings(max_examples=8, deadline=None)
+@tried(8)
 @given(cells=st.lists(st.tuples(_ANY, _ANY, _ANY, _ANY, _ANY, _ANY), min_size=1, max_size=8))
 def test_any_words_are_placed_and_grouped(cells: list[tuple[str, ...]]) -> None:
     text = _text()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.comments import tables_out
@@ -24,6 +24,7 @@ from normwright.diagnostics import Report
 from normwright.errors import InputError, UsageError
 from tests.support import ballots, docx
 from tests.support.docx import row, table
+from tests.support.tried import tried
 
 WORDS = form_words(Path("nowhere"), Report())
 
@@ -116,7 +117,7 @@ _TEXT = st.text(
 ).map(str.strip)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS[1:], _TEXT)), min_size=1, max_size=5))
 def test_form_to_ledger_to_form_keeps_every_text(rows: list[dict[str, str]]) -> None:
     """The first form, read, and written again, says the same; what the reader mends, it mends once."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from normwright.comments.choosing import Filter, filtered, named
@@ -17,6 +17,7 @@ from normwright.comments.store import load_decisions
 from normwright.diagnostics import Report
 from normwright.errors import UsageError
 from tests.support.ballots import comment, git, received, write
+from tests.support.tried import tried
 
 ONE, TWO, THREE = comment("DE", 1), comment("FR", 2), comment("GB", 3, type="te")
 
@@ -215,7 +216,7 @@ _CHOICES = some.lists(
 
 
 @given(_CHOICES)
-@settings(max_examples=150, deadline=None)
+@tried(150)
 def test_each_comment_has_the_last_thing_decided_and_one_decision(
     choices: list[tuple[set[str], str]],
 ) -> None:
@@ -235,7 +236,7 @@ def test_each_comment_has_the_last_thing_decided_and_one_decision(
 
 
 @given(some.text(string.printable, max_size=60))
-@settings(max_examples=200, deadline=None)
+@tried(200)
 def test_any_words_can_be_a_status_or_a_name(words: str) -> None:
     base = received(Path(), comment("DE", 1))
     key = base.comments[0].key

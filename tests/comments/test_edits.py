@@ -1,7 +1,7 @@
 """Proposals with exact words, and the smallest change that they come to."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from lxml import etree
 
@@ -9,6 +9,7 @@ from normwright.comments.edits import Rewording, find_words, step, typed_ways
 from normwright.comments.proposing import read_proposal
 from normwright.sts.standard import Standard
 from normwright.sts.views import Passage, passages
+from tests.support.tried import tried
 
 PROPOSALS = {
     'Replace "x y" by "z"': ("x y", "z"),
@@ -43,7 +44,7 @@ def test_only_exact_proposals_are_read(text: str, expected: tuple[str, str] | No
 
 
 @given(some.text(max_size=400))
-@settings(max_examples=300, deadline=None)
+@tried(300)
 def test_any_proposal_is_read(text: str) -> None:
     for proposal in (text, f"Replace {text}", f'Replace "{text}" by "{text}"'):
         found = read_proposal(proposal)
@@ -120,7 +121,7 @@ _WORDS = some.lists(
 
 
 @given(_WORDS, _WORDS, _WORDS, _WORDS)
-@settings(max_examples=400, deadline=None)
+@tried(400)
 def test_a_small_change_gives_the_same_text_as_a_plain_one(
     before: str, old: str, after: str, new: str
 ) -> None:

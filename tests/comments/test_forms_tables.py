@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.comments.forms.csv import SEPARATORS
@@ -16,6 +16,7 @@ from normwright.comments.forms.rows import Sheet
 from normwright.comments.forms.xlsx import format_number
 from normwright.errors import UsageError
 from tests.support.docx import HEADINGS
+from tests.support.tried import tried
 
 ROW = ("DE", "17", "4.10", "Table 1", "te", "It is wrong.", "Right it.", "")
 
@@ -127,14 +128,14 @@ CELL = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters
 
 
 @given(CELL, CELL, CELL, st.sampled_from(SEPARATORS))
-@settings(max_examples=300, deadline=None)
+@tried(300)
 def test_any_cell_comes_over(clause: str, comment: str, proposal: str, separator: str) -> None:
     row = ("DE", "", f"c{clause}", "", "te", f"x{comment}\n{clause}y", f"{proposal}z", "")
     assert cells(read_form(as_csv(row, separator=separator).encode(), "a.csv")) == [row]
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
+@tried(300)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for name in ("a.csv", "a.json", "a.yaml", "a.docx"):
         sheet = read_form(data, name)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.comments.forms.word import read_word
 from normwright.comments.record import COLUMNS
 from tests.support.docx import HEADINGS, cell, control, form, gone, ins, p, row, t, text_of
+from tests.support.tried import tried
 
 #: Letters that no heading, number or split word can be made of by chance.
 WORDS = st.text(st.sampled_from("zqx éøЖ漢א\u0301‑=+@&<>\"'"), max_size=15).map(str.strip)
@@ -59,7 +60,7 @@ def forms(draw: st.DrawFn) -> tuple[list[list[Made]], list[str]]:
     return rows, written
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(forms())
 def test_every_text_comes_out_in_its_place(made: tuple[list[list[Made]], list[str]]) -> None:
     rows, written = made
@@ -81,7 +82,7 @@ def test_every_text_comes_out_in_its_place(made: tuple[list[list[Made]], list[st
     assert found == [tuple(one) for one in expected]
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(
     st.lists(
         st.lists(

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields, replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from normwright.comments.computed import Computed, Grouped, keep_computed, read_computed
@@ -18,6 +18,7 @@ from normwright.comments.store import load_comments, load_decisions
 from normwright.comments.trailers import Received, Said, implementations, trailer
 from normwright.diagnostics import Report
 from tests.support.ballots import TITLE, comment, received, write
+from tests.support.tried import tried
 
 ONE, TWO, THREE = comment("DE", 1), comment("FR", 2), comment("GB", 3)
 _A, _B, _C = ("a" * 40, "b" * 40, "c" * 40)
@@ -76,7 +77,7 @@ def test_malformed_and_unknown_trailers_are_told() -> None:
 
 
 @given(some.text(max_size=200), some.sampled_from(["", "x\n\n", f"Comment: {TITLE}/"]))
-@settings(max_examples=200, deadline=None)
+@tried(200)
 def test_any_message_is_read(text: str, before: str) -> None:
     found, _ = _found(_base(), before + text)
     assert set(found) <= {ONE.key, TWO.key, THREE.key}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from normwright.comments import intake, lock
@@ -39,6 +39,7 @@ from normwright.diagnostics import Report
 from normwright.errors import UsageError
 from normwright.files import files_below
 from normwright.names.committees import parse_committee
+from tests.support.tried import tried
 
 HEAD = "MB/NC;Line number;Clause;Paragraph;Type;Comments;Proposed change;Observations\n"
 TEXTS = [
@@ -170,7 +171,7 @@ FORMS = st.lists(st.lists(ROW, min_size=1, max_size=5), min_size=2, max_size=4, 
 
 
 @given(FORMS, st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_files_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, forms: list[list[Sequence[str]]], random: Any
 ) -> None:

@@ -2,12 +2,13 @@
 
 import time
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.comments.outcomes import MOST, Versions
 from normwright.comments.worddiff import IN, OUT, SAME, Pieces, word_changes
 from tests.sts.test_align import HOURS, SHADE, SIGNS, STAFF, WATER, clause, standard
+from tests.support.tried import tried
 
 
 def joined(pieces: Pieces, *kinds: str) -> str:
@@ -29,7 +30,7 @@ def test_neighbouring_words_are_one_change() -> None:
 TEXT = st.text(st.sampled_from("ab .\n,é\u0301"), max_size=40)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(TEXT, TEXT)
 def test_both_texts_can_be_read_back(one: str, other: str) -> None:
     before, after = word_changes(one, other)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.comments.blocks import split_blocks
@@ -26,6 +26,7 @@ from normwright.comments.store import (
 )
 from normwright.diagnostics import Report
 from normwright.workspace.settings import Workspace
+from tests.support.tried import tried
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
 WORDING = st.builds(Wording, *[TEXT] * 8)
@@ -73,7 +74,7 @@ def test_a_string_comes_back(text: str) -> None:
 
 
 @given(TEXT, st.lists(TEXT, max_size=4))
-@settings(max_examples=400, deadline=None)
+@tried(400)
 def test_any_string_comes_back(text: str, several: list[str]) -> None:
     read = tomllib.loads(f"x = {quoted(text)}\ny = {quoted_list(several)}\n")
     assert read == {"x": text, "y": several}
@@ -87,7 +88,7 @@ def test_what_editors_tidy_away_is_written_as_numbers() -> None:
 
 
 @given(st.lists(WORDING, min_size=1, max_size=4), st.lists(WORDING, max_size=2))
-@settings(max_examples=150, deadline=None)
+@tried(150)
 def test_a_ledger_comes_back(wordings: list[Wording], earlier: list[Wording]) -> None:
     ballot = Ballot("p", "b", Path("comments/p/b"), Path(), "ISO/CD 00000")
     comments = [

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from normwright.diagnostics import Report
 from normwright.glossary.concept import Concept, Vocabulary
 from normwright.glossary.files import read_vocabulary, write_vocabulary
 from normwright.glossary.fitting import FORMATS, fitted
 from tests.glossary.samples import placeless, vocabularies, vocabulary
+from tests.support.tried import tried
 
 SUFFIXES = {"yaml": "yaml", "tbx": "tbx", "skos": "ttl", "jsonld": "jsonld", "csv": "csv", "xlsx": "xlsx"}
 #: Parts that linked data keeps without an order.
@@ -33,7 +34,7 @@ def comparable(concepts: tuple[Concept, ...], form: str) -> object:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(25, suppress_health_check=list(HealthCheck))
 @given(vocabularies())
 def test_what_a_form_holds_comes_back(
     form: str, tmp_path_factory: pytest.TempPathFactory, given_: Vocabulary

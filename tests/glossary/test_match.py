@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from normwright.glossary.match import Match, Terms
 from normwright.prose.words import fold, folded_words, words
 from tests.support.growth import grows_evenly
+from tests.support.tried import tried
 
 
 def find(text: str, *terms: str, language: str = "en", exact: tuple[str, ...] = ()) -> list[str]:
@@ -173,7 +174,7 @@ def _plain_fits(term: str, written: str) -> bool:
     return not alone or term.casefold() == written.casefold()
 
 
-@settings(max_examples=400, deadline=None)
+@tried(400)
 @given(
     _TEXT,
     st.lists(_TEXT.map(lambda text: text.strip("-/(). ")).filter(lambda text: bool(words(text))), max_size=6),

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
@@ -15,6 +15,7 @@ from normwright.diagnostics import Report
 from normwright.sources.reader import Reader
 from normwright.sts.tags import AT
 from tests.sources.snippets import draft, reader
+from tests.support.tried import tried
 
 REST = """\
 .. _l:
@@ -131,7 +132,7 @@ SNIPPETS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(data=st.data())
 def test_any_edit(name: str, data: st.DataObject) -> None:
     lines = TEXTS[name].split("\n")

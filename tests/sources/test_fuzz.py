@@ -4,11 +4,12 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from lxml.etree import _Element
 
 from tests.sources.snippets import read
+from tests.support.tried import tried
 
 _PIECES = [
     "word", "Größe", "x1", "*", "**", "`", "``", "_", "__", "|", "::", ":", ".. ", "..", "[#a]_", "[^a]", "[^a]: ", ".. [#a] ",
@@ -27,9 +28,8 @@ def _words(text: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize("syntax", ["rst", "md"])
-@settings(
-    max_examples=250,
-    deadline=None,
+@tried(
+    250,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
 )
@@ -53,9 +53,8 @@ def _has_comment(text: str, syntax: str) -> bool:
 
 
 @pytest.mark.parametrize("syntax", ["rst", "md"])
-@settings(
-    max_examples=150,
-    deadline=None,
+@tried(
+    150,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
 )

@@ -5,11 +5,12 @@ import struct
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.sources.draft_files import Unusable
 from normwright.sources.pictures import look_at
+from tests.support.tried import tried
 
 
 def png(width: int = 2, height: int = 2, *, data: bytes = b"x") -> bytes:
@@ -85,7 +86,7 @@ def test_refused(data: bytes, words: str) -> None:
         look_at(data)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(
     start=st.sampled_from([png(), jpeg(), gif(), SVG, b""]),
     cut=st.integers(0, 90),

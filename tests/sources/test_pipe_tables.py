@@ -3,10 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.sources.pipe_tables import MOST_COLUMNS, Cell, PipeTable, paragraphs, parse_pipes, split_row
+from tests.support.tried import tried
 
 
 def texts(row: list[Cell]) -> list[str]:
@@ -136,7 +137,7 @@ def tables(draw: st.DrawFn) -> tuple[int, list[list[str]]]:
     return heads, rows
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(table=tables(), closed=st.booleans(), dollars=st.booleans())
 def test_round_trip(table: tuple[int, list[list[str]]], closed: bool, dollars: bool) -> None:
     heads, rows = table
@@ -153,7 +154,7 @@ def test_round_trip(table: tuple[int, list[list[str]]], closed: bool, dollars: b
             assert drawn[each.line][each.column :].startswith(each.text)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(lines=st.lists(st.text(alphabet="|`$\\<^-: a", max_size=30), max_size=5), dollars=st.booleans())
 def test_any_text_is_read(lines: list[str], dollars: bool) -> None:
     made = parse_pipes(lines, dollars=dollars)

@@ -1,10 +1,11 @@
 """Joined cells: rectangles found, anything else refused, no slot lost or doubled."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.sources.spans import Area, join
+from tests.support.tried import tried
 
 
 def areas(drawing: str) -> tuple[dict[str, tuple[int, int, int, int]], int]:
@@ -79,7 +80,7 @@ def tilings(draw: st.DrawFn) -> tuple[list[list[str]], dict[int, tuple[int, int,
     return drawn, rectangles
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(tiling=tilings())
 def test_any_tiling_is_found(tiling: tuple[list[list[str]], dict[int, tuple[int, int, int, int]]]) -> None:
     drawn, rectangles = tiling
@@ -91,7 +92,7 @@ def test_any_tiling_is_found(tiling: tuple[list[list[str]], dict[int, tuple[int,
     assert {cell: (a.row, a.column, a.rows, a.columns) for cell, a in found.items()} == rectangles
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(data=st.data())
 def test_whatever_is_drawn_each_slot_has_one_owner(data: st.DataObject) -> None:
     height, width = data.draw(st.integers(1, 5)), data.draw(st.integers(1, 5))

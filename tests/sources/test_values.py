@@ -4,16 +4,17 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.sources.values import Form, Unreadable, read_values
+from tests.support.tried import tried
 
 CELLS = st.lists(st.lists(st.text("ab\"'\n;, \\é", max_size=6), min_size=1, max_size=4), max_size=4)
 
 
 @given(rows=CELLS, delimiter=st.sampled_from(",;"), escape=st.sampled_from([None, "\\"]))
-@settings(max_examples=150, deadline=None)
+@tried(150)
 def test_values_are_those_written_and_begin_where_they_stand(
     rows: list[list[str]], delimiter: str, escape: str | None
 ) -> None:

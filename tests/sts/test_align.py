@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -15,6 +15,7 @@ from normwright.sts.align import Alignment, Change, Match, align
 from normwright.sts.normalise import profile
 from normwright.sts.read import read_sts
 from normwright.sts.standard import Standard
+from tests.support.tried import tried
 
 WATER = "The operator shall offer drinking water free of charge to every visitor."
 SHADE = "The shade fraction of a resting place shall be at least 0,7 at noon in summer."
@@ -143,7 +144,7 @@ sentences = st.lists(st.sampled_from([WATER, SHADE, STAFF, SIGNS, HOURS, "Short.
 documents = st.lists(st.tuples(st.sampled_from(["Water", "Staff", "Signs", ""]), sentences), max_size=5)
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(documents, documents)
 def test_every_block_stands_in_one_match(left: list, right: list) -> None:  # type: ignore[type-arg]
     old, new = (standard(*(clause(title, *texts) for title, texts in those)) for those in (left, right))

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.diagnostics import Report, codes
@@ -15,6 +15,7 @@ from normwright.sts.structure import check_structure
 from normwright.sts.text import texts
 from normwright.sts.write import write_sts
 from tests.sts import sample
+from tests.support.tried import tried
 
 
 def _laughs(levels: int = 10) -> bytes:
@@ -90,7 +91,7 @@ def test_entities_declared_inside_are_unfolded() -> None:
     assert [str(text) for text in texts(standard.root)] == ["one two one two"]
 
 
-@settings(max_examples=120, deadline=None)
+@tried(120)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     report = Report()
@@ -101,7 +102,7 @@ def test_any_bytes(data: bytes) -> None:
         assert all(d.code in codes() for d in report)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(st.data())
 def test_any_damage_to_a_standard_is_reported_or_carried(data: st.DataObject) -> None:
     """A file with a piece cut, doubled or replaced is either refused, or checked, normalised and written."""
@@ -194,7 +195,7 @@ def nonsense(draw: st.DrawFn, depth: int = 4) -> str:
     return f"<{tag}{written}>{text}{inner}</{tag}>{text}"
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(nonsense())
 def test_nonsense_is_carried(text: str) -> None:
     standard = read_sts(f"<standard><front/><body>{text}</body></standard>".encode(), report=Report())

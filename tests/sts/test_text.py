@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
@@ -13,6 +13,7 @@ from normwright.sts.build import append_text
 from normwright.sts.kinds import INLINE
 from normwright.sts.parse import parse_xml
 from normwright.sts.text import BREAK, OBJECT, Readings, Text, running_text, texts
+from tests.support.tried import tried
 
 CASES = [
     ("plain", "<p>one two</p>", "one two"),
@@ -101,7 +102,7 @@ def trees(draw: st.DrawFn, depth: int = 3) -> _Element:
     return element
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(trees())
 def test_every_character_maps_back(tree: _Element) -> None:
     for text in texts(tree):
@@ -110,7 +111,7 @@ def test_every_character_maps_back(tree: _Element) -> None:
         assert "  " not in text.string
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(trees())
 def test_no_letter_is_lost(tree: _Element) -> None:
     for hidden in list(tree.iter("inline-formula", "break")):

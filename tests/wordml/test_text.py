@@ -1,13 +1,14 @@
 """The text of cells and paragraphs, whatever it is wrapped in."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normwright.wordml.document import Document, read_document
 from normwright.wordml.tables import Cell
 from tests.support import docx
 from tests.support.docx import cell, control, gone, ins, p, row, t, table
+from tests.support.tried import tried
 
 
 def only_cell(content: str, **parts: object) -> Cell:
@@ -159,7 +160,7 @@ def pieces(draw: st.DrawFn, depth: int = 2) -> tuple[str, str, str]:
     return f"<mc:AlternateContent><mc:Choice>{xml}</mc:Choice><mc:Fallback/></mc:AlternateContent>", new, old
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(st.lists(st.lists(pieces(), max_size=4), min_size=1, max_size=4))  # type: ignore[call-arg]
 def test_no_text_of_a_cell_is_lost(paragraphs: list[list[tuple[str, str, str]]]) -> None:
     found = only_cell("".join(p(*(xml for xml, _, _ in one)) for one in paragraphs))

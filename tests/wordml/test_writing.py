@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -18,6 +18,7 @@ from normwright.wordml.names import W
 from normwright.wordml.package import Package
 from tests.support import docx
 from tests.support.docx import p, row, table
+from tests.support.tried import tried
 
 LAYOUT = FormLayout(
     title="Title",
@@ -103,7 +104,7 @@ CELL = st.text(
 ).filter(lambda text: text == text.strip() and all(line == line.strip(" ") for line in text.split("\n")))
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(st.lists(st.tuples(CELL, CELL).filter(any), min_size=1, max_size=6))
 @example([("=1+1", "\u202eabc\u202c שלום (abc) عربي 12")])
 @example([("e\u0301\u0323", "𐤀𐤁 x\u200f")])
