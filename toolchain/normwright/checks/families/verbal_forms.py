@@ -143,11 +143,15 @@ def check_will(passage: Passage, document: Document) -> Iterator[Finding]:
 
 
 def check_mixture(passage: Passage, document: Document) -> Iterator[Finding]:
-    """VRB011: A sentence that requires, recommends and permits at once is three provisions."""
-    kinds: dict[tuple[int, int], set[Kind]] = {}
+    """VRB011: A sentence that requires, recommends and permits at once is three provisions.
+
+    What a semicolon parts reads as sentences.
+    """
+    kinds: dict[tuple[int, int, int], set[Kind]] = {}
     for one in mains(passage, document):
         if one.kind in PROVISIONS and not one.inherited and not one.imperative and not one.equivalent:
-            before = kinds.setdefault(one.span, set())
+            part = one.text.count(";", one.span.start, one.at.start)
+            before = kinds.setdefault((*one.span, part), set())
             if before and one.kind not in before:
                 yield at("VRB011", passage, *one.at, before=", ".join(sorted(before)))
             before.add(one.kind)
