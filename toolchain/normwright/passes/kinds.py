@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.etree import _Element
 
@@ -79,6 +80,7 @@ def read_annex(title: str, language: str) -> AnnexTitle | None:
     return AnnexTitle(match[1] or "", states.get((match[2] or "").lower(), ""), match.end())
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return " ".join(text.replace("’", "'").casefold().split())
 
