@@ -28,7 +28,7 @@ from tests.comments.figures import (
     placed_right,
 )
 from tests.comments.inbox import write_workspace
-from tests.comments.marks import marks
+from tests.comments.marks import marks, opposed_marks
 
 import normwright
 from bench.processes import measure
@@ -54,6 +54,7 @@ def measure_comments(*, sizes: tuple[int, ...] = SIZES, seed: int = 1) -> None:
         _figures(made, text, whole=size == max(sizes))
         _commands(made, whole=size == max(sizes))
     _marked(text)
+    _opposed(text)
 
 
 def _figures(made: Generated, text: Frozen, *, whole: bool) -> None:
@@ -103,6 +104,18 @@ def _marked(text: Frozen) -> None:
         lost = "  NOT GROUPED AS MARKED" if mark.comment.key in missed else ""
         print(f"   {'yes' if not no and not lost else 'no':3} {mark.what}{no}{lost}")
     print()
+
+
+def _opposed(text: Frozen) -> None:
+    """The thirty on clauses alone, of which ten contradict ten others."""
+    marked = opposed_marks()
+    comments = [mark.comment for mark in marked]
+    placements = place_comments(empty_ballot(Path("x")), comments, [], text.standard, text.lines, None)
+    told, real = contradicting_as_marked(marked, contradictions(comments, placements))
+    print(f"== {len(marked)} comments written by hand that quote no words")
+    print(
+        f"   contradictions    {len(told & real)} of {len(real)} found, {len(told - real)} told that are none\n"
+    )
 
 
 def _commands(made: Generated, *, whole: bool) -> None:

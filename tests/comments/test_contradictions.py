@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from normwright.comments.aims import Aim, read_aim
 from normwright.comments.contradictions import Contradiction, contradictions
 from normwright.comments.edits import Rewording
+from normwright.comments.likeness import folded
 from normwright.comments.placing import place_comments
 from normwright.comments.record import Comment, Origin, Wording
 from normwright.comments.replacements import Replacement, find_replacements
 from normwright.comments.wanted import Exchange, read_wanted
 from tests.comments.ballots import Frozen, empty_ballot, frozen_text, make_ballot
-from tests.comments.figures import contradicting
-from tests.comments.marks import marks
+from tests.comments.figures import contradicting, contradicting_as_marked
+from tests.comments.marks import marks, opposed_marks
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +37,8 @@ def found_in(comments: list[Comment], text: Frozen) -> list[Contradiction]:
 def test_generated_ballots(seed: int, text: Frozen) -> None:
     made = make_ballot(3_522, seed=seed, text=text)
     precision, recall = contradicting(made, found_in(made.comments, text))
-    assert precision >= 0.85
-    assert recall >= 0.75
+    assert precision >= 0.88
+    assert recall >= 0.9
 
 
 def test_marked_comments(text: Frozen) -> None:
@@ -51,6 +53,13 @@ def test_marked_comments(text: Frozen) -> None:
     }
     found = found_in([mark.comment for mark in marked], text)
     assert {frozenset(map(frozenset, one.sides)) for one in found} == true
+
+
+def test_comments_that_quote_no_words_stand_against_each_other(text: Frozen) -> None:
+    marked = opposed_marks()
+    told, real = contradicting_as_marked(marked, found_in([mark.comment for mark in marked], text))
+    # "A defibrillator in each" has more words of the sentence above the list than of its item.
+    assert (real - told, told - real) == ({frozenset({"us", "nl"})}, set())
 
 
 PAIRS = [
@@ -81,6 +90,30 @@ def test_who_makes_it_binding_wants_it_in(text: Frozen) -> None:
 )  # fmt: skip
 def test_what_is_none(one: str, other: str, text: Frozen) -> None:
     assert not found_in([comment("DE", "5.1 NOTE", "a", one), comment("FR", "5.1 NOTE", "b", other)], text)
+
+
+AIMS = {
+    ("", "Turn the requirement into a recommendation."): Aim(force="free"),
+    ("", "Use a recommendation, not a requirement."): Aim(force="free"),
+    ("", "Make it mandatory."): Aim(force="bind"),
+    ("We would oppose any weakening of this requirement.", ""): Aim(force="bind"),
+    ("This requirement is hard to find.", ""): Aim(),
+    ("", "Raise the limit."): Aim(course="up"),
+    ("Two years are too long.", "Do it every year."): Aim(
+        course="down", old=("2", "year"), new=("1", "year")
+    ),
+    ("", "Hold it every five years."): Aim(new=("5", "year")),
+    ("", "Change 24 months to 12 months."): Aim(course="down", old=("24", "month"), new=("12", "month")),
+    ("The note is not needed.", ""): Aim(stance="out"),
+    ("Ice is hard to keep frozen.", "Name towels first."): Aim(),
+    ("The verb in “shall keep it” is wrong.", "Correct the grammar."): Aim(),
+    ("", "Write it as in ISO 80000, Clause 3."): Aim(),
+}
+
+
+@pytest.mark.parametrize(("cells", "aim"), AIMS.items())
+def test_what_a_comment_aims_at(cells: tuple[str, str], aim: Aim) -> None:
+    assert read_aim(read_wanted(*cells), *map(folded, cells)) == aim
 
 
 def replaced(comments: list[Comment], text: Frozen) -> list[Replacement]:

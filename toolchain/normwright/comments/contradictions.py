@@ -1,11 +1,13 @@
 """Comments that can't all be accepted: one wants it out, one kept; other words for the same words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from normwright.comments.kinds import read_kind
 from normwright.comments.likeness import folded
+from normwright.comments.opposing import opposed
 from normwright.comments.order import official_order
 from normwright.comments.placing import Placement
 from normwright.comments.record import Comment
@@ -43,6 +45,11 @@ def contradictions(comments: Sequence[Comment], placements: Mapping[str, Placeme
         one.sides: one
         for one in (*_in_and_out(voices), *_kept_words(voices), *_other_words(voices), *_opposite(voices))
     }
+    told = {frozenset(pair) for one in found.values() for pair in _pairs(one)}
+    for less in opposed(voices):  # no words are quoted, so these come last
+        made = _made(less.sides, less.labels, less.reason)
+        if any(frozenset(pair) not in told for pair in _pairs(made)):
+            found.setdefault(made.sides, made)
     return sorted(found.values(), key=lambda one: (min(sorted_in[key] for key in one.comments), one.sides))
 
 
@@ -151,6 +158,12 @@ def _opposite(voices: Iterable[Voiced]) -> Iterable[Contradiction]:
             (one, mine), (other, theirs) = sides.items()
             labels = (f"“{other}” for “{one}”", f"“{one}” for “{other}”")
             yield _made((mine, theirs), labels, _DIRECTION)
+
+
+def _pairs(one: Contradiction) -> Iterator[tuple[str, str]]:
+    """The comments that stand against each other, two and two."""
+    for mine, theirs in combinations(one.sides, 2):
+        yield from product(mine, theirs)
 
 
 def _made(sides: Sequence[Sequence[Voiced]], labels: tuple[str, ...], reason: str) -> Contradiction:

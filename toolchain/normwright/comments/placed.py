@@ -17,8 +17,8 @@ from normwright.files import write_atomic
 from normwright.sts.linemap import LineMap
 from normwright.sts.standard import Standard
 
-_FORM = 1
-_CELLS = ("key", "circulated", "confidence", "reason", "candidates", "manual", "about")
+_FORM = 2
+_CELLS = ("key", "circulated", "confidence", "reason", "candidates", "manual", "about", "likely")
 _PARTS = tuple(Where.__dataclass_fields__)
 
 
@@ -82,9 +82,18 @@ def _where(cells: Sequence[Any]) -> Where:
 
 
 def _placement(row: Sequence[Any], places: Sequence[Where]) -> Placement:
-    key, circulated, confidence, reason, candidates, manual, about, place = row
+    key, circulated, confidence, reason, candidates, manual, about, likely, place = row
     return Placement(
-        key, circulated, "", confidence, reason, tuple(candidates), manual, places[place], tuple(about)
+        key,
+        circulated,
+        "",
+        confidence,
+        reason,
+        tuple(candidates),
+        manual,
+        places[place],
+        tuple(about),
+        likely,
     )
 
 

@@ -210,6 +210,12 @@ def _kind(pieces: list[str], at: int) -> tuple[str, int]:
     return "", 0
 
 
+def kinds_named(text: str) -> frozenset[str]:
+    """The kinds of blocks that words of a text name: "Delete the list item." names an item."""
+    pieces = re.split(r"[^\w'’-]+", text[:_LONGEST])
+    return frozenset(_kind(pieces, at)[0] for at in range(len(pieces))) - {""}
+
+
 @cache
 def _kinds() -> dict[str, str]:
     """Word -> kind; forms have their own sense of some words."""

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from normwright.comments.carrying import Carrying
-from normwright.comments.places import read_way
+from normwright.comments.places import kinds_named, read_way
 from normwright.comments.record import Ballot, Comment, Decision
 from normwright.comments.resolving import resolve
 from normwright.comments.targets import Targets
 from normwright.comments.weighing import SURE, Weighing
 from normwright.diagnostics import Report
 from normwright.sts.linemap import LineMap
+from normwright.sts.pointers import CLAUSES
 from normwright.sts.standard import Standard
 
 #: Parts of a document in the order of a compilation.
 PARTS = ("document", "front", "body", "annex", "bibliography", "")
+_BLOCKS = frozenset({"paragraph", "item", "table", "figure", "formula", "note", "example", "definition"})
 _FRONT = frozenset({"foreword", "introduction", "endorsement", "abstract"})
 _BACK = frozenset({"bibliography", "index"})
 _ELEMENTS = {"table": "Table", "figure": "Figure", "formula": "Formula", "note": "NOTE", "example": "EXAMPLE"}
@@ -45,7 +47,7 @@ class Placement:
     `circulated` and `current` name the block (see `sts.blocknames`) in either text, "" for the whole document
     and for a comment that can't be placed; `confidence` goes from 0 to 1. `candidates` name other blocks of
     the circulated text, the likeliest first. `about` are runs of words that the comment takes from its
-    clause.
+    clause; `likely` is the block of a clause named as a whole that has most of the comment's words.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Placement:
     manual: bool = False
     where: Where = Where()
     about: tuple[str, ...] = ()
+    likely: str = ""
 
     @property
     def sure(self) -> bool:
@@ -112,9 +115,19 @@ class _Placing:
             return replace(manual, key=comment.key)
         spot = self.weighing.place(comment)
         about = self.weighing.search.runs(comment.wording.comment, spot.name) if spot.name else ()
-        return self._carried(
-            Placement(comment.key, spot.name, "", spot.confidence, spot.reason, spot.candidates, about=about)
+        made = Placement(
+            comment.key, spot.name, "", spot.confidence, spot.reason, spot.candidates, about=about
         )
+        return self._carried(replace(made, likely=self._likely(comment, spot.name)))
+
+    def _likely(self, comment: Comment, name: str) -> str:
+        if not name or not self.targets[name].is_clause:
+            return ""
+        cells = comment.wording
+        kinds = kinds_named(cells.proposal)
+        if kinds & CLAUSES:
+            return ""
+        return self.weighing.search.likeliest(f"{cells.comment} {cells.proposal}", name, kinds & _BLOCKS)
 
     def _carried(self, placement: Placement) -> Placement:
         made = replace(placement, where=self._where(placement))

@@ -1,7 +1,7 @@
 """Words of comments looked for in the blocks of a text."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -15,6 +15,9 @@ LIKE = 0.72
 REWRITTEN = 0.4
 _LEAST_WORDS = 8  # of a block that can be known again in a rewritten one
 _RUNS = 12  # of words that a comment takes from its clause
+_HOLDING = frozenset({"list", "key", "statement"})
+_CLEAR = 5.0  # of the words of a block that a comment is about without naming it
+_AHEAD = 1.3  # times those of any other block
 _MOST = 60  # blocks looked at in full for words with typing errors
 
 
@@ -115,6 +118,23 @@ class Search:
                 run = []
         return tuple(dict.fromkeys(words for words in found if _tells(words)))[:_RUNS]
 
+    def likeliest(self, text: str, clause: str, kinds: Collection[str] = ()) -> str:
+        """The block right in a clause that has clearly most of the rare words of a text; else empty.
+
+        Where `kinds` are given, only blocks of these count.
+        """
+        words = {word for word in folded(text).split() if len(word) > 3 or word[0].isdigit()}
+        scores: dict[str, float] = {}
+        for word in words:
+            for at in self._holders.get(word, ()):
+                block = self.targets.all[at]
+                fits = block.kind in kinds if kinds else block.kind not in _HOLDING
+                if block.home == clause and fits:
+                    scores[block.name] = scores.get(block.name, 0.0) + self.rarity(word)
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        clear = ranked and ranked[0][1] >= max(_CLEAR, ranked[1][1] * _AHEAD if ranked[1:] else 0.0)
+        return ranked[0][0] if clear else ""
+
     def _clause_pairs(self, clause: str) -> frozenset[str]:
         if clause not in self._pairs_of:
             scope = self.targets.range(clause)
@@ -140,7 +160,7 @@ class Search:
         texts = {
             at: words.split()
             for at, words in enumerate(self.words)
-            if self.targets.all[at].kind not in ("list", "key", "statement")
+            if self.targets.all[at].kind not in _HOLDING
         }
         return {at: len(set(pairwise(words))) for at, words in texts.items() if len(words) >= _LEAST_WORDS}
 

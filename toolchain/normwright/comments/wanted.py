@@ -66,7 +66,7 @@ def read_wanted(comment: str, proposal: str) -> Wanted:
     stance = (
         "replace"
         if proposed_exchanges
-        else _stance(proposal) or ("replace" if exchanges else _stance(comment))
+        else stance_of(proposal) or ("replace" if exchanges else stance_of(comment))
     )
     fresh = {folded(one.new) for one in exchanges}
     told = [one.old for one in exchanges] + _quotes(comment) + _anchors(proposal)
@@ -161,9 +161,9 @@ def folded_signs(text: str) -> str:
     return " ".join(text.lower().split()).strip(" ,:")
 
 
-def _stance(text: str) -> str:
+def stance_of(text: str) -> str:
     """The first verb decides; what denies a deletion keeps."""
-    found = _stances().search(text.lower())
+    found = _stances().search(_QUOTED.sub(" ", text).lower() if _ANY_MARK.search(text) else text.lower())
     return str(found.lastgroup).rstrip("_") if found else ""
 
 
