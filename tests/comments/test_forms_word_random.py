@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normwright.comments.forms.word import read_word
@@ -83,6 +83,7 @@ def test_every_text_comes_out_in_its_place(made: tuple[list[list[Made]], list[st
 
 
 @tried(60)
+@example([[("<<", 1, "on"), ("", 1, ""), ("<", 4, "")]])  # hidden below the member of the row above
 @given(
     st.lists(
         st.lists(

@@ -204,9 +204,12 @@ class _Reading:
             self.drafts.append(draft)
             return draft
         for index, text in enumerate(draft.texts):
-            if text.strip() and not (aligned.below[index] and draft.columns.names[index] in _MEMBER):
-                into = _index(former.columns, draft.columns.names[index])
-                into = into if into >= 0 else min(index, len(former.texts) - 1)
+            into = _index(former.columns, draft.columns.names[index])
+            into = into if into >= 0 else min(index, len(former.texts) - 1)
+            if aligned.below[index] and draft.columns.names[index] in _MEMBER:
+                if text.strip() and text.split() != former.texts[into].split():
+                    self._lose(draft.place, f"hidden below a merged cell: “{excerpt(text)}”")
+            elif text.strip():
                 former.texts[into] = "\n".join(part for part in (former.texts[into], text) if part)
         self.notes.add("CMT013", draft.place)
         former.repairs += [f"went on in {draft.place}", *draft.repairs]
