@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from normwright import resources
 from normwright.comment_pages import Texts, commenting_page
 from normwright.comments.attribution import attribute_rows
+from normwright.comments.commenting import commenting_piece
 from normwright.comments.form_out import form_parts
 from normwright.comments.forms.dispatch import read_form
 from normwright.comments.forms.notes import Notes
@@ -23,6 +25,7 @@ from normwright.comments.placing import place_comments
 from normwright.comments.record import Ballot, Comment, Origin, Wording
 from normwright.diagnostics import Report
 from normwright.render.html import render_html
+from normwright.render.pieces import draw_pieces, piece_tree
 from normwright.sts.linemap import Line, LineMap
 from normwright.sts.normalise import profile
 from normwright.wordml.filling import fill_form
@@ -118,6 +121,26 @@ def test_the_same_ballot_gives_the_same_bytes(kinds: Path) -> None:
     ballot = replace(empty_ballot(Path("nowhere")), document="ISO/CD 00000-1", text="ab" * 32)
     lines = LineMap("0" * 64, (Line(1, 1, "p_1-1", ""),))
     assert drawn(ballot, Texts(profile(every_kind()), lines)) == kinds.read_bytes()
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_controls_are_in_the_language_of_the_text(language: str) -> None:
+    ballot = replace(empty_ballot(Path("nowhere")), closes="2032-04-27")
+    made = draw_pieces(
+        piece_tree(commenting_piece(ballot, language)), "commenting.xsl", templates=[TEMPLATES]
+    )
+    text = " ".join(made.itertext()).replace("\xa0", " ")
+    assert {"fr": "clos le 27 avril 2032", "de": "sie endet am 27. April 2032"}[language] in text
+    assert {one.get("lang") for one in made.iter() if one.get("lang")} == {language}
+    assert "Save" not in text
+    english = resources.table("commenting.toml")["en"]
+    own = resources.table("commenting.toml")[language]
+    for mine, theirs in ((own, english), (own["said"], english["said"])):
+        values = [
+            {key: sorted(re.findall(r"{[a-z-]+}", str(said))) for key, said in one.items() if key != "said"}
+            for one in (mine, theirs)
+        ]
+        assert values[0] == values[1]
 
 
 def test_a_hostile_ballot_is_text(kinds: Path) -> None:

@@ -39,12 +39,14 @@ def commenting_page(
     """The page of the circulated text on which a reader comments. Raises: InputError without that text."""
     from normwright.comments.commenting import commenting_data, commenting_piece
     from normwright.render.commenting import render_commenting
+    from normwright.sts.labels import primary
+    from normwright.sts.views.metadata import metadata
 
     if texts.circulated is None:
         raise InputError(f"{ballot.title} has no circulated text", help="put it into circulated/")
     numbers = texts.lines.numbers if texts.lines is not None else None
     data = commenting_data(ballot, texts.circulated, texts.lines, words)
-    piece = commenting_piece(ballot)
+    piece = commenting_piece(ballot, primary(metadata(texts.circulated).language))
     return render_commenting(piece, data, texts.circulated, templates=templates, report=report, lines=numbers)
 
 

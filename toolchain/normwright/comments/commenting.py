@@ -16,7 +16,7 @@ from normwright.comments.pointing import Pointed, point_at
 from normwright.comments.record import COLUMNS, Ballot
 from normwright.comments.targets import Targets
 from normwright.files import slug
-from normwright.sts.labels import printed_date
+from normwright.sts.labels import FALLBACK, printed_date
 from normwright.sts.linemap import LineMap
 from normwright.sts.standard import Standard
 from normwright.wordml.filling import ON_A_PAGE
@@ -53,15 +53,19 @@ def commenting_data(
     }
 
 
-def commenting_piece(ballot: Ballot) -> Piece:
-    """What the stylesheet prints: the ballot's facts, and the types of comments."""
-    facts = {
-        "title": ballot.title,
-        "document": ballot.document,
-        "text": ballot.text[:12],
-        "closes": printed_date("en", ballot.closes),
-    }
-    return "commenting", facts, [("kind", {"code": code}, [name]) for code, name in kind_names().items()]
+def commenting_piece(ballot: Ballot, language: str) -> Piece:
+    """What the stylesheet prints: the ballot's facts, types of comments, words in the text's language."""
+    table = resources.table("commenting.toml")
+    language = language if language in table else FALLBACK
+    words = table[language]
+    about = words["about-closing" if ballot.closes else "about"].format(
+        document=ballot.document, ballot=ballot.title, date=printed_date(language, ballot.closes)
+    )
+    facts = {"language": language, "about": about, "text": ballot.text[:12]}
+    pieces: list[Piece] = [("kind", {"code": code}, [words[code]]) for code in kind_names()]
+    pieces += [("word", {"key": key}, [text]) for key, text in words.items() if isinstance(text, str)]
+    pieces += [("said", {"key": key}, [text]) for key, text in words["said"].items()]
+    return "commenting", facts, pieces
 
 
 def _block(one: Pointed) -> list[Any]:
