@@ -42,11 +42,15 @@
   <xsl:template name="linked">
     <xsl:choose>
       <xsl:when test="ancestor::xref or ancestor::ext-link or ancestor::uri or ancestor::tbx:entailedTerm or .//xref or .//ext-link or .//uri"><xsl:apply-templates/></xsl:when>
-      <xsl:when test="@nw:to"><a href="#{@nw:to}"><xsl:apply-templates/></a></xsl:when>
+      <xsl:when test="@nw:to"><a href="#{@nw:to}"><xsl:apply-templates/><xsl:call-template name="label-of-reference"/></a></xsl:when>
       <xsl:when test="@nw:href"><a href="{@nw:href}"><xsl:apply-templates/><xsl:if test="not(normalize-space()) and not(*)"><span class="gen"><xsl:value-of select="@nw:href"/></span></xsl:if></a></xsl:when>
-      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:apply-templates/><xsl:call-template name="label-of-reference"/>
+        <xsl:if test="@xlink:href and not(normalize-space()) and not(*)"><span class="gen"><xsl:value-of select="@xlink:href"/></span></xsl:if>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template name="label-of-reference"><xsl:if test="@nw:label"><span class="gen"><xsl:value-of select="@nw:label"/></span></xsl:if></xsl:template>
   <xsl:template match="xref">
     <span><xsl:call-template name="common"><xsl:with-param name="class">xref<xsl:if test="@custom-type"><xsl:text> </xsl:text><xsl:value-of select="translate(@custom-type, ' ', '-')"/></xsl:if></xsl:with-param></xsl:call-template><xsl:call-template name="linked"/></span>
   </xsl:template>
@@ -56,8 +60,8 @@
       <xsl:attribute name="class">fn-mark</xsl:attribute>
       <xsl:attribute name="id">mark-<xsl:value-of select="@nw:n"/></xsl:attribute>
       <xsl:choose>
-        <xsl:when test="@nw:to and not(ancestor::ext-link or ancestor::tbx:entailedTerm)"><a href="#{@nw:to}" role="doc-noteref"><xsl:apply-templates/><xsl:if test="not(node())"><span class="gen">*</span></xsl:if></a></xsl:when>
-        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+        <xsl:when test="@nw:to and not(ancestor::ext-link or ancestor::tbx:entailedTerm)"><a href="#{@nw:to}" role="doc-noteref"><xsl:apply-templates/><xsl:call-template name="label-of-reference"/></a></xsl:when>
+        <xsl:otherwise><xsl:apply-templates/><xsl:call-template name="label-of-reference"/></xsl:otherwise>
       </xsl:choose>
     </xsl:element>
   </xsl:template>

@@ -12,7 +12,7 @@
       <xsl:apply-templates select="$below[not(self::label)]"/>
     </div>
   </xsl:template>
-  <xsl:template match="inline-formula"><span><xsl:call-template name="common"><xsl:with-param name="class">inline-formula</xsl:with-param></xsl:call-template><xsl:apply-templates/></span></xsl:template>
+  <xsl:template match="inline-formula"><span><xsl:call-template name="common"><xsl:with-param name="class">inline-formula<xsl:if test="string-length(.) &gt; 300"> long</xsl:if></xsl:with-param></xsl:call-template><xsl:apply-templates/></span></xsl:template>
 
   <xsl:template match="mml:math">
     <math>

@@ -268,6 +268,20 @@ def test_links_lead_only_to_what_is_there() -> None:
     assert [link.get("href") for link in page.xpath("//main//p//a")] == ["#a"]
 
 
+def test_references_left_to_the_printer_show_labels_and_addresses() -> None:
+    page = draw(
+        standard_of(
+            '<sec id="a"><label>1</label><p><xref ref-type="sec" rid="a"/>; <xref ref-type="fig" rid="f gone"/>; '
+            '<xref rid="gone"/>; <uri xlink:href="javascript:x"/>; <inline-formula><mml:math><mml:mspace width="9e9em"/>'
+            '<mml:mspace width="1em"/></mml:math></inline-formula><styled-content style="font-size:0;color:red">t'
+            '</styled-content></p><fig id="f"><label>Figure 1</label></fig></sec>'
+        )
+    )
+    assert page.xpath("string(//main//p[@id])") == "1; Figure 1; [gone]; javascript:x; t"
+    assert [space.get("width") for space in page.iter("mspace")] == [None, "1em"]
+    assert page.xpath("//main//span[text() = 't']/@style") == ["color:red"]
+
+
 def test_same_bytes_twice_and_source_untouched(shared: Path) -> None:
     standard = read_sts(shared / "samples/sts/feature_doc.xml", report=Report())
     before = etree.tostring(standard.root)

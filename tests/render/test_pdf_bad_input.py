@@ -146,6 +146,19 @@ def test_links_of_odd_schemes_are_text(address: str) -> None:
     assert "RND007" in codes(report)
 
 
+def test_what_others_leave_to_the_printer() -> None:
+    body = """<sec id="a"><label>7</label><title>T</title><p>see <xref ref-type="sec" rid="a"/>.</p>
+    <fig id="f"><label>Figure 1</label><fn id="n"><label>b</label><p>note of it</p></fn></fig>
+    <disp-formula><mml:math><mml:mi>x</mml:mi></mml:math><break/>where so</disp-formula></sec>
+    <term-sec><tbx:termEntry><tbx:langSet xml:lang="fr"><tbx:see>plus loin</tbx:see><tbx:definition>d</tbx:definition>
+    <tbx:tig><tbx:term/></tbx:tig></tbx:langSet></tbx:termEntry></term-sec>"""
+    _, pages, _ = made_of(body)
+    text = " ".join(pages.text.split())
+    assert "see 7." in text
+    assert text.index("note of it") < text.index("Figure 1")
+    assert "····· (fr) d Voir plus loin" in text
+
+
 def test_letters_without_a_glyph_show_their_code_wherever_they_stand() -> None:
     letter = "漢"
     body = f"""<p>{letter} <inline-code>{letter}</inline-code> <inline-formula><mml:math><mml:mi>{letter}</mml:mi>

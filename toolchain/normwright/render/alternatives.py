@@ -15,6 +15,7 @@ def settle_alternatives(root: _Element, *, file: str, report: Report) -> None:
     Complaint: RND060 a formula that no reading could be made of, with what stands for it.
     """
     for formula in root.iter(mml("math")):
+        mathml.bound_sizes(formula)
         mathml.spell_out(formula)
         given = (formula.get("alttext") or "").strip()
         if given and "\\" not in given:  # TeX is no reading

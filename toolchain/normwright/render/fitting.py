@@ -27,6 +27,7 @@ _LETTER = 0.52
 #: A word so long may be broken anywhere; `_BREAK` is the invisible mark that allows it.
 _LONG, _PIECE, _BREAK = 36, 12, "\u200b"
 _LONG_WORD = re.compile(rf"[^\s\u200b]{{{_LONG},}}")
+_BOUND = re.compile(r"[^ \t\r\n\u200b]{80,}")
 #: A unit with a slash behind a number and its no-break space.
 _UNIT = re.compile(r"(?<=[0-9][\u00a0\u202f])[^\W\d_]{1,4}[²³]?/[^\W\d_]{1,4}[²³]?(?!\w)")
 #: Text of two of these is never one word.
@@ -41,9 +42,16 @@ def break_long_words(root: _Element) -> None:
     """Puts invisible chances to break into words that no line could hold, outside formulas; in place."""
     for element in root.iter("*"):
         if not str(element.tag).startswith(f"{{{MML}}}") and element.text and len(element.text) >= _LONG:
-            element.text = _LONG_WORD.sub(lambda found: _broken(found[0]), element.text)
+            element.text = _breakable(element.text)
         if element.tail and len(element.tail) >= _LONG:
-            element.tail = _LONG_WORD.sub(lambda found: _broken(found[0]), element.tail)
+            element.tail = _breakable(element.tail)
+
+
+def _breakable(text: str) -> str:
+    text = _LONG_WORD.sub(lambda found: _broken(found[0]), text)
+    if "\u00a0" in text:  # words that are all bound to each other
+        text = _BOUND.sub(lambda found: found[0].replace("\u00a0", f"\u00a0{_BREAK}"), text)
+    return text
 
 
 def keep_units_whole(root: _Element) -> None:

@@ -11,6 +11,8 @@ from normwright.sts.tags import HREF, XLINK, nw, tbx
 
 #: The address of a link that is safe, and the id that a reference leads to.
 SAFE, TO = nw("href"), nw("to")
+#: On a cross-reference without text: the labels of what it leads to, else its ids in brackets.
+LABEL = nw("label")
 SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
 #: Names, not addresses: nothing can be opened by them, so they are text without complaint.
 NAMES = frozenset({"urn", "iso", "iec", "doi", "isbn", "cen"})
@@ -22,13 +24,14 @@ _NO_LINKS = frozenset({"graphic", "inline-graphic", tbx("xGraphic")})
 
 
 def mark_links(root: _Element, *, file: str, report: Report) -> None:
-    """Marks every link that may be made (`SAFE`, `TO`); reports addresses that must not be followed."""
+    """Marks every link that may be made (`SAFE`, `TO`, `LABEL`); reports addresses not to be followed."""
     ids = {str(identifier) for identifier in _find(root, "descendant-or-self::*/@id")}
     for element in _find(root, "descendant::*[@rid or @target]"):
         words = f"{element.get('rid', '')} {element.get('target', '')}".split()
         targets = [word for word in words if word in ids]
         if targets:
             element.set(TO, targets[0])
+    _label_references(root)
     for element in _find(root, "descendant::*[@x:href or @xtarget or self::uri or self::email]"):
         _mark_address(element, ids, file, report)
 
@@ -36,6 +39,23 @@ def mark_links(root: _Element, *, file: str, report: Report) -> None:
 def _find(root: _Element, path: str) -> list[Any]:
     found: Any = root.xpath(path, namespaces={"x": XLINK})
     return list(found)
+
+
+def _label_references(root: _Element) -> None:
+    """Editors of standards leave the text of cross-references to whoever prints them."""
+    empty = _find(root, "descendant::xref[@rid][not(*) and not(normalize-space())]")
+    if not empty:
+        return
+    wanted = {name for xref in empty for name in xref.get("rid").split()}
+    labels = {
+        element.get("id"): " ".join(" ".join(element.find("label").itertext()).split())
+        for element in _find(root, "descendant::*[@id][label]")
+        if element.get("id") in wanted
+    }
+    for xref in empty:
+        names = xref.get("rid").split()
+        found = [labels[name] for name in names if labels.get(name)]
+        xref.set(LABEL, ", ".join(found) or f"[{' '.join(names)}]")
 
 
 def _mark_address(element: _Element, ids: set[str], file: str, report: Report) -> None:

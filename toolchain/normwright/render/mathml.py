@@ -3,6 +3,7 @@
 Chromium ignores `mfenced`, `bevelled` and every `mathvariant` but "normal" (MathML Core); Typst knows none.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -27,6 +28,23 @@ _EARLIER = {
 }
 
 
+#: Attributes with a size or distance, and the most that they may say, in any unit and in percent.
+_SIZES = {
+    "width",
+    "height",
+    "depth",
+    "lspace",
+    "rspace",
+    "voffset",
+    "minsize",
+    "maxsize",
+    "mathsize",
+    "linethickness",
+}
+_MOST, _MOST_PERCENT = 60.0, 400.0
+_NUMBER = re.compile(r"([-+]?\d*\.?\d+(?:[eE][-+]?\d+)?)\s*(%?)")
+
+
 def spell_out(formula: _Element) -> None:
     """Rewrites fences, slanted fractions and operators without a sign below `formula` as rows, in place."""
     for operator in list(formula.iter(mml("mo"))):
@@ -37,6 +55,15 @@ def spell_out(formula: _Element) -> None:
     for fraction in list(formula.iter(mml("mfrac"))):
         if fraction.get("bevelled") == "true" and len(fraction) == 2:
             _become_row(fraction, [fraction[0], _operator("/"), fraction[1]])
+
+
+def bound_sizes(formula: _Element) -> None:
+    """Drops sizes and distances that no page has room for, in place."""
+    for element in formula.iter(etree.Element):
+        for name in _SIZES & set(element.attrib):
+            found = _NUMBER.match(str(element.get(name)).strip())
+            if found is not None and abs(float(found[1])) > (_MOST_PERCENT if found[2] == "%" else _MOST):
+                del element.attrib[name]
 
 
 def plain_letters(formula: _Element) -> None:

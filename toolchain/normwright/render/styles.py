@@ -16,6 +16,11 @@ _PROPERTIES = re.compile(
 )
 _COLOUR_FUNCTION = re.compile(r"rgba?\([\d\s.,%/]{1,40}\)")
 _VALUE = re.compile(r"[\w\s#.%,-]{1,100}")
+_NUMBER = re.compile(r"(-?\d*\.?\d+(?:e\d+)?)(%|[a-z]*)", re.IGNORECASE)
+#: Least and most of the numbers of a declaration, by the beginning of its name; text stays to be seen.
+_BOUNDS = (("border", 0, 40), ("padding", 0, 80), ("text-indent", -80, 400), ("width", 0, 9999))
+#: The same of the size of text, by unit; pixels and points else.
+_SIZES = {"%": (50, 400), "em": (0.5, 4), "rem": (0.5, 4), "": (5, 80)}
 _WIDTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(%|px|pt|em|ex|rem|mm|cm|in)?")
 
 
@@ -40,11 +45,31 @@ def clean_style(style: str) -> tuple[str, list[str]]:
     for declaration in filter(str.strip, style.split(";")):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         plain = _COLOUR_FUNCTION.sub("", value)
-        if _PROPERTIES.fullmatch(name.lower()) and value and (not plain.strip() or _VALUE.fullmatch(plain)):
+        fits = not plain.strip() or _VALUE.fullmatch(plain)
+        if (
+            _PROPERTIES.fullmatch(name.lower())
+            and value
+            and fits
+            and _is_bounded(name.lower(), plain.lower())
+        ):
             kept.append(f"{name.lower()}:{value}")
         else:
             dropped.append(declaration.strip())
     return ";".join(kept), dropped
+
+
+def _is_bounded(name: str, value: str) -> bool:
+    """Whether a declaration leaves the text to be seen, and the page its size."""
+    if name == "color":
+        return value != "transparent"
+    for number, unit in _NUMBER.findall(re.sub(r"#[0-9a-f]+", "", value)):
+        if name == "font-size":
+            least, most = _SIZES.get(unit, _SIZES[""])
+        else:
+            least, most = next(((a, b) for start, a, b in _BOUNDS if name.startswith(start)), (-9999, 9999))
+        if not least <= float(number) <= most:
+            return False
+    return True
 
 
 def _clean_width(element: _Element, width: str) -> None:
