@@ -16,7 +16,7 @@
       <!-- An amendment's instruction stands before what it changes. -->
       <xsl:apply-templates select="editing-instruction[not(preceding-sibling::label or preceding-sibling::title)]"/>
       <xsl:call-template name="heading"/>
-      <xsl:apply-templates select="node()[not(self::title or self::label or self::annex-type)][not(self::editing-instruction[not(preceding-sibling::label or preceding-sibling::title)])]"/>
+      <xsl:apply-templates select="node()[not(self::title or self::label or self::annex-type[parent::app])][not(self::editing-instruction[not(preceding-sibling::label or preceding-sibling::title)])]"/>
     </section>
   </xsl:template>
 

@@ -1,6 +1,7 @@
 """What others send: everything legible and on the page, reported, nothing executed."""
 
 import base64
+import random
 from datetime import date
 from io import BytesIO
 
@@ -9,6 +10,7 @@ import pypdfium2
 import pytest
 
 from normwright.diagnostics import Report
+from normwright.render.html import render_html
 from normwright.render.pdf import render_pdf
 from tests.render.conftest import TEMPLATES, standard_of
 from tests.render.test_pdf import META
@@ -157,6 +159,24 @@ def test_what_others_leave_to_the_printer() -> None:
     assert "see 7." in text
     assert text.index("note of it") < text.index("Figure 1")
     assert "····· (fr) d Voir plus loin" in text
+
+
+NESTED = """alternatives annex-type array attrib bold boxed-text caption chem-struct-wrap citation-alternatives code
+custom-meta def def-item def-list disp-formula disp-quote fig fn graphic index-term institution-wrap kwd-group label
+list list-item non-normative-note ref ref-list ruby std table table-wrap tbx:langSet tbx:note td term title xref"""
+
+
+def test_no_word_is_lost_however_elements_are_nested() -> None:
+    pick = random.Random(7)
+    body = ""
+    for number in range(300):
+        names = pick.choices(NESTED.split(), k=pick.choice((2, 3)))
+        inner = "".join(f"<{name}>" for name in names) + f"w{number}x"
+        body += f"<sec><p>a</p>{inner}{''.join(f'</{name}>' for name in reversed(names))}</sec>"
+    _, pages, _ = made_of(body)
+    page = render_html(standard_of(body), templates=[TEMPLATES], report=Report()).decode()
+    for text in (pages.text, page):
+        assert [number for number in range(300) if f"w{number}x" not in text] == []
 
 
 def test_letters_without_a_glyph_show_their_code_wherever_they_stand() -> None:

@@ -125,6 +125,12 @@ CASES = [
         '<disp-formula><mml:math/><legend><def-list list-content="formula"><def-item><term>h</term><def><p>x</p></def>'
         "</def-item></def-list></legend></disp-formula> ",
     ),
+    (
+        "stray-text",
+        "<ref-list><ref>A book</ref></ref-list><table><tbody><tr><td>a</td>b</tr></tbody>c</table>",
+        "<ref-list><ref><mixed-citation>A book</mixed-citation></ref></ref-list><table><tbody><tr><td>a</td><td>b</td></tr>"
+        "</tbody><tbody><tr><td>c</td></tr></tbody></table>",
+    ),
     ("code", '<preformat preformat-type="ruby">a  b</preformat>', '<code language="ruby">a  b</code>'),
     (
         "table-rows",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from normwright.diagnostics import Diagnostic, Place, diagnose
-from normwright.sts.dialects import blanks, blocks, clauses, metadata, references, tables, terms
+from normwright.sts.dialects import blanks, blocks, clauses, metadata, references, strays, tables, terms
 from normwright.sts.places import made_here
 from normwright.sts.standard import Standard
 
@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     Rule("legacy-metadata", metadata.convert_metadata),
     Rule("flat-adoption", metadata.nest_adoptions),
     Rule("language", metadata.name_language),
+    Rule("stray-text", strays.hold_stray_text),
     Rule("clause-kinds", clauses.name_clause_kinds),
     Rule("annex-kinds", clauses.name_annex_kinds),
     Rule("bibliography", clauses.free_bibliography),

@@ -76,8 +76,8 @@ def _spread_identification(meta: _Element) -> None:
             detach(child).tag = "self-uri"
             meta.append(child)
         elif child.tag == "language":
-            known = [words(one) for one in meta.iterchildren("content-language")]
-            if not any(known) or (words(child) not in known and len(words(child)) == 2):
+            known = [words(one).lower() for one in meta.iterchildren("content-language")]
+            if words(child).lower() not in known:
                 detach(child).tag = "content-language"
                 meta.append(child)
         else:
