@@ -1,23 +1,19 @@
-"""Comments placed in the circulated text, kept outside git until anything that they were placed by changes.
+"""Comments placed in the circulated text, once for several commands in a row.
 
-Several commands in a row need the same places: grouping, the compiled table, what still waits. What was kept
-is a shortcut; lost or spoilt, it is made anew.
+Grouping, the compiled table and what still waits need the same places.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from normwright.comments.computed import fingerprint_of
+from normwright.comments.caches import cache_of
 from normwright.comments.placing import Placement, Where, place_comments
 from normwright.comments.record import Ballot, Comment, Decision
 from normwright.diagnostics import Report
-from normwright.files import write_atomic
 from normwright.sts.linemap import LineMap
 from normwright.sts.standard import Standard
 
-_FORM = 2
+_FORM = 3
 _CELLS = ("key", "circulated", "confidence", "reason", "candidates", "manual", "about", "likely")
 _PARTS = tuple(Where.__dataclass_fields__)
 
@@ -34,46 +30,35 @@ def place_circulated(
 
     `comments` are all of the ballot.
     """
-    inputs = fingerprint_of(ballot, decisions)
-    kept = _read(ballot, inputs)
-    if kept is not None and kept.keys() == {one.key for one in comments}:
+    cache = cache_of(ballot, decisions, "places", form=_FORM)
+    kept = _placements(cache.read() or {})
+    if kept.keys() == {one.key for one in comments}:
         return kept
     told = Report()
     found = place_comments(ballot, comments, decisions, circulated, lines, None, told)
     report.extend(told.findings)
     if not told.findings:  # else they are told again the next time
-        _keep(ballot, inputs, found.values())
+        cache.keep(_cells(found.values()))
     return found
 
 
-def _read(ballot: Ballot, inputs: str) -> dict[str, Placement] | None:
+def _placements(kept: Mapping[str, Any]) -> dict[str, Placement]:
+    """Those that were kept, by key; none where somebody wrote other things into the file."""
     try:
-        kept = json.loads(_path(ballot).read_bytes())
-        if kept["form"] != _FORM or kept["inputs"] != inputs:
-            return None
-        places = [_where(cells) for cells in kept["places"]]
-        return {row[0]: _placement(row, places) for row in kept["comments"]}
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
-        return None
+        places = [_where(cells) for cells in kept.get("places", ())]
+        return {row[0]: _placement(row, places) for row in kept.get("comments", ())}
+    except (ValueError, KeyError, TypeError, IndexError):
+        return {}
 
 
-def _keep(ballot: Ballot, inputs: str, placements: Iterable[Placement]) -> None:
-    """Keeps them; a folder that can't be written is no reason to fail."""
+def _cells(placements: Iterable[Placement]) -> dict[str, Any]:
+    """The placements as lists, each place once."""
     places: dict[Where, int] = {}
     rows = [
         [*(getattr(one, name) for name in _CELLS), places.setdefault(one.where, len(places))]
         for one in placements
     ]
-    cells: Mapping[str, Any] = {
-        "form": _FORM,
-        "inputs": inputs,
-        "places": [[getattr(place, name) for name in _PARTS] for place in places],
-        "comments": rows,
-    }
-    try:
-        write_atomic(_path(ballot), json.dumps(cells, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    except OSError:
-        return
+    return {"places": [[getattr(place, name) for name in _PARTS] for place in places], "comments": rows}
 
 
 def _where(cells: Sequence[Any]) -> Where:
@@ -95,7 +80,3 @@ def _placement(row: Sequence[Any], places: Sequence[Where]) -> Placement:
         tuple(about),
         likely,
     )
-
-
-def _path(ballot: Ballot) -> Path:
-    return ballot.root / "build" / ".cache" / f"{ballot.project}.{ballot.name}.places.json"
