@@ -1,6 +1,6 @@
 """What became of the text at a comment's place."""
 
-import time
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from normwright.comments.outcomes import MOST, Versions
 from normwright.comments.worddiff import IN, OUT, SAME, Pieces, word_changes
 from tests.sts.test_align import HOURS, SHADE, SIGNS, STAFF, WATER, clause, standard
+from tests.support.growth import assert_in_proportion
 from tests.support.tried import tried
 
 
@@ -38,13 +39,15 @@ def test_both_texts_can_be_read_back(one: str, other: str) -> None:
     assert joined(after, SAME, IN) == other
 
 
-def test_long_texts_take_no_time() -> None:
-    one = " ".join(f"word{n}" for n in range(20_000))
-    started = time.perf_counter()
-    before, after = word_changes(one, one.replace("word7 ", "new ").replace("word19000 ", ""))
-    assert time.perf_counter() - started < 2
-    assert joined(before, SAME, OUT) == one
+def test_long_texts_take_time_in_proportion() -> None:
+    def texts(size: int) -> tuple[str, str]:
+        one = " ".join(f"word{n}" for n in range(size))
+        return one, one.replace("word7 ", "new ").replace(f"word{size - 100} ", "")
+
+    before, after = word_changes(*texts(2_000))
+    assert joined(before, SAME, OUT) == texts(2_000)[0]
     assert joined(after, SAME)[:5] == "word0"
+    assert_in_proportion(lambda size: partial(word_changes, *texts(size)), 1_500)
 
 
 OLD = standard(clause("Water", WATER, SHADE), clause("Staff", STAFF))

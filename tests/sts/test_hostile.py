@@ -1,6 +1,5 @@
 """Files that want to hurt: refused with a coded message, quickly, and without reading anything else."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -59,10 +58,8 @@ ATTACKS = [
 @pytest.mark.parametrize(("name", "data", "expected"), ATTACKS, ids=[attack[0] for attack in ATTACKS])
 def test_attack_is_refused(name: str, data: bytes, expected: set[str]) -> None:
     report = Report()
-    start = time.process_time()
     with pytest.raises(InputError):
         read_sts(data, report=report)
-    assert time.process_time() - start < 2
     assert {d.code for d in report} == expected
 
 

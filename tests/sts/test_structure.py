@@ -1,7 +1,7 @@
 """Each rule finds its fault, at its place, and nothing in a faultless standard."""
 
 import re
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from normwright.diagnostics import Report, codes
 from normwright.sts.read import read_sts
 from normwright.sts.structure import check_structure
 from tests.sts import sample
+from tests.support.growth import assert_in_proportion
 
 #: code, what of the sample is replaced by what; the complaint's place is the line of the new text's "§" if any.
 CASES = [
@@ -137,20 +138,19 @@ def test_examples_have_no_fault(shared: Path) -> None:
         assert [f"{d.place} {d.message}" for d in found] == []
 
 
-def test_a_big_file_is_checked_quickly() -> None:
+def test_a_big_file_is_checked_in_proportion() -> None:
     section = sample.BODY[sample.BODY.index('<sec id="sec_4">') :]
-    many = [section.replace('id="', f'id="x{n}').replace('rid="', f'rid="x{n}') for n in range(900)]
-    text = sample.TEXT.replace("</body>", "".join(many) + "</body>").replace('rid="x', 'rid="')
-    standard = sample.standard(text)
-    assert sum(1 for _ in standard.root.iter()) > 50_000
-    start = time.process_time()
-    list(check_structure(standard))
-    assert time.process_time() - start < 3  # 0.3 s on an idle machine
+
+    def checking(size: int) -> Callable[[], object]:
+        many = [section.replace('id="', f'id="x{n}').replace('rid="', f'rid="x{n}') for n in range(size)]
+        text = sample.TEXT.replace("</body>", "".join(many) + "</body>").replace('rid="x', 'rid="')
+        standard = sample.standard(text)
+        return lambda: list(check_structure(standard))
+
+    assert_in_proportion(checking, 50)
 
 
 def test_hostile_spans_do_not_hurt() -> None:
     cells = "".join('<td colspan="999999999" rowspan="65534">x</td>' for _ in range(200))
-    start = time.process_time()
     found = list(check_structure(sample.broken("<td>45</td>", cells)))
     assert "STS162" in [d.code for d in found]
-    assert time.process_time() - start < 2
