@@ -6,20 +6,17 @@ words that the comment quotes decide, then the words that it uses.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from normwright.comments.evidence import Evidence, Witness
 from normwright.comments.likeness import folded
-from normwright.comments.places import Way, read_lines, read_way
+from normwright.comments.quotations import TELLING, Quotations
 from normwright.comments.record import Comment
-from normwright.comments.resolving import Resolved, resolve
-from normwright.comments.searching import Search, pairs_and_words
+from normwright.comments.searching import Search
 from normwright.comments.targets import Targets
-from normwright.comments.wanted import read_wanted
 from normwright.sts.linemap import LineMap
 
 #: Below it a place is a guess, and the comment waits for a person.
 SURE = 0.5
-_TELLING = 3  # words of a quotation that can be looked for in the whole text
 _CANDIDATES = 4
 
 
@@ -33,86 +30,32 @@ class Spot:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Evidence:
-    """All that one comment says."""
-
-    comment: Comment
-    way: Way
-    named: Resolved
-    lines: tuple[str, ...]  # the blocks of its lines
-    line: str  # the line as written
-    quotes: tuple[str, ...]  # folded, the longest first
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All its words, and each with the word behind it."""
-        cells = self.comment.wording
-        return pairs_and_words(folded(cells.comment)) | pairs_and_words(folded(cells.proposal))
-
-
 class Weighing:
     """Finds the place of comments in one text."""
 
     def __init__(self, targets: Targets, lines: LineMap | None) -> None:
         self.targets = targets
         self.search = Search(targets)
-        self.lines = lines
-        self._ways: dict[tuple[str, str], tuple[Way, Resolved]] = {}
+        self.quotes = Quotations(targets, self.search)
+        self.witness = Witness(targets, lines)
 
     def place(self, comment: Comment) -> Spot:
         """Where in the text a comment belongs."""
         own = self.targets.around.get(comment.target, "") if comment.target else ""
         if own:
             return Spot(own, 0.99, "the ballot page names the block")
-        evidence = self._evidence(comment)
+        evidence = self.witness.of(comment)
         if evidence.named.name:
             return self._in_named(evidence)
         if evidence.way.whole and not evidence.lines:
             return self._whole(evidence)
         return self._anywhere(evidence)
 
-    def _evidence(self, comment: Comment) -> _Evidence:
-        cells = comment.wording
-        way, named = self._way(cells.clause, cells.element)
-        wanted = read_wanted(cells.comment, cells.proposal)
-        told = [folded(words) for words in (comment.quoted, *wanted.quoted)]
-        return _Evidence(
-            comment,
-            way,
-            named,
-            tuple(self._of_lines(cells.line)),
-            cells.line.strip(),
-            tuple(dict.fromkeys(words for words in told if words)),
-        )
-
-    def _way(self, clause: str, element: str) -> tuple[Way, Resolved]:
-        """What two cells name; the same cells come again and again."""
-        if (clause, element) not in self._ways:
-            way = read_way(clause, element, self._title)
-            self._ways[clause, element] = (way, resolve(way, self.targets))
-        return self._ways[clause, element]
-
-    def _title(self, number: str) -> str:
-        return next((one.title for one in self.targets.numbered("clause", number)), "")
-
-    def _of_lines(self, cell: str) -> Iterator[str]:
-        span = read_lines(cell) if self.lines is not None else None
-        if span is None or self.lines is None:
-            return
-        seen = set()
-        for number in range(span[0], min(span[1], span[0] + 200) + 1):
-            line = self.lines.at(number)
-            name = self.targets.around.get(line.element, "") if line is not None else ""
-            if name and name not in seen:
-                seen.add(name)
-                yield name
-
     # -- the whole document ----------------------------------------------------------------------------------
 
-    def _whole(self, evidence: _Evidence) -> Spot:
+    def _whole(self, evidence: Evidence) -> Spot:
         said = bool(evidence.comment.wording.clause.strip(" _.*-"))
-        found = self._quoted(evidence, "", words=_TELLING) or self._misquoted(evidence, "", least=0.85)
+        found = self.quotes.exact(evidence, "", words=TELLING) or self.quotes.like(evidence, "", least=0.85)
         if found and not said:
             return Spot(
                 found[0], 0.85, f"no clause is named; the quoted words stand in {self._said(found[0])}"
@@ -123,7 +66,7 @@ class Weighing:
 
     # -- a clause or block that is there ---------------------------------------------------------------------
 
-    def _in_named(self, evidence: _Evidence) -> Spot:
+    def _in_named(self, evidence: Evidence) -> Spot:
         scopes = (evidence.named.name, *evidence.named.others)
         inside = [
             name for name in evidence.lines if any(self.targets.inside(name, scope) for scope in scopes)
@@ -135,9 +78,9 @@ class Weighing:
             return self._line_disagrees(evidence, scopes)
         return self._by_words(evidence, scopes)
 
-    def _line_agrees(self, evidence: _Evidence, inside: list[str]) -> Spot:
+    def _line_agrees(self, evidence: Evidence, inside: list[str]) -> Spot:
         name = self._one_of_lines(evidence, inside)
-        quoted = self._quoted(evidence, self.targets[name].home, words=_TELLING)
+        quoted = self.quotes.exact(evidence, self.targets[name].home, words=TELLING)
         if len(quoted) == 1 and not self._related(quoted[0], name) and quoted[0] not in inside:
             reason = (
                 f"the quoted words stand in {self._said(quoted[0])}, a few lines from line {evidence.line}"
@@ -148,7 +91,7 @@ class Weighing:
         clause = self._said(self.targets[name].home)
         return Spot(name, 0.97, f"clause {clause} and line {evidence.line} agree")
 
-    def _one_of_lines(self, evidence: _Evidence, names: list[str]) -> str:
+    def _one_of_lines(self, evidence: Evidence, names: list[str]) -> str:
         """The block that several lines are about: what quotes decide, else what was named around them."""
         named = evidence.named.name
         if len(names) == 1:
@@ -163,7 +106,7 @@ class Weighing:
         blocks = [name for name in names if not self.targets[name].is_clause] or names
         return blocks[0]
 
-    def _line_disagrees(self, evidence: _Evidence, scopes: tuple[str, ...]) -> Spot:
+    def _line_disagrees(self, evidence: Evidence, scopes: tuple[str, ...]) -> Spot:
         named, line = evidence.named, self._one_of_lines(evidence, list(evidence.lines))
         home = self.targets[named.name].home
         if self.targets[line].home == home and not named.labelled:
@@ -175,13 +118,13 @@ class Weighing:
                 f"{self._said(named.name)} is named; line {evidence.line} is near it",
                 (line,),
             )
-        for words in (_TELLING, 1):
-            quoted = self._first(self._quoted(evidence, scope, words=words) for scope in scopes)
+        for words in (TELLING, 1):
+            quoted = self._first(self.quotes.exact(evidence, scope, words=words) for scope in scopes)
             if quoted:
                 return self._against_line(quoted, evidence, line)
-            if self._quoted(evidence, line, words=words):
+            if self.quotes.exact(evidence, line, words=words):
                 return self._against_clause(evidence, line, 0.88, "and the quoted words")
-        misquoted = self._first(self._misquoted(evidence, scope) for scope in scopes)
+        misquoted = self._first(self.quotes.like(evidence, scope) for scope in scopes)
         if misquoted:
             return self._against_line(misquoted, evidence, line)
         here = max(self.search.weight(evidence.words, self._range(scope)) for scope in scopes)
@@ -191,23 +134,23 @@ class Weighing:
         reason = f"{self._said(named.name)} is named, but line {evidence.line} is in {self._said(line)}"
         return Spot(named.name, 0.55 if here > there else 0.45, reason, (line,))
 
-    def _against_line(self, found: list[str], evidence: _Evidence, line: str) -> Spot:
+    def _against_line(self, found: list[str], evidence: Evidence, line: str) -> Spot:
         name = found[0] if len(found) == 1 else evidence.named.name
         confidence = 0.9 if len(found) == 1 else 0.75
         reason = f"the quoted words stand in {self._said(name)}, as named; line {evidence.line} is elsewhere"
         return Spot(name, confidence, reason, (line,))
 
-    def _against_clause(self, evidence: _Evidence, line: str, confidence: float, more: str) -> Spot:
+    def _against_clause(self, evidence: Evidence, line: str, confidence: float, more: str) -> Spot:
         named = evidence.named.name
         reason = f"line {evidence.line} {more} are those of {self._said(line)}, not of {self._said(named)}"
         return Spot(line, confidence, reason, (named,))
 
     # -- no line, or one that says nothing -------------------------------------------------------------------
 
-    def _by_words(self, evidence: _Evidence, scopes: tuple[str, ...]) -> Spot:
+    def _by_words(self, evidence: Evidence, scopes: tuple[str, ...]) -> Spot:
         named = evidence.named
         spot = (
-            self._quoted_inside(evidence, scopes, words=_TELLING)
+            self._quoted_inside(evidence, scopes, words=TELLING)
             or self._quoted_beside(evidence)
             or self._quoted_elsewhere(evidence)
             or self._quoted_inside(evidence, scopes, words=1)
@@ -220,8 +163,8 @@ class Weighing:
                 return found
         return self._as_named(evidence)
 
-    def _quoted_inside(self, evidence: _Evidence, scopes: tuple[str, ...], *, words: int) -> Spot | None:
-        found = self._first(self._quoted(evidence, scope, words=words) for scope in scopes)
+    def _quoted_inside(self, evidence: Evidence, scopes: tuple[str, ...], *, words: int) -> Spot | None:
+        found = self._first(self.quotes.exact(evidence, scope, words=words) for scope in scopes)
         said = self._said(evidence.named.name)
         if len(found) == 1:
             return Spot(found[0], 0.97, f"{said} is named, and the quoted words stand there")
@@ -230,23 +173,23 @@ class Weighing:
             return Spot(evidence.named.name, 0.85, reason, tuple(found[:_CANDIDATES]))
         return None
 
-    def _quoted_beside(self, evidence: _Evidence) -> Spot | None:
+    def _quoted_beside(self, evidence: Evidence) -> Spot | None:
         """Quoted words in another block of the clause: a label beats them, a count does not."""
         named = evidence.named
         here = self.targets[named.name]
         if here.is_clause:
             return None
-        found = self._quoted(evidence, here.home, words=2)
+        found = self.quotes.exact(evidence, here.home, words=2)
         if len(found) != 1:
             return None
         if named.labelled:
             return Spot(named.name, 0.85, f"{self._said(named.name)} is named", (found[0],))
         return Spot(found[0], 0.85, f"the quoted words stand in {self._said(found[0])}", (named.name,))
 
-    def _quoted_elsewhere(self, evidence: _Evidence) -> Spot | None:
+    def _quoted_elsewhere(self, evidence: Evidence) -> Spot | None:
         """Quoted words that stand in one other clause: the named one is wrong, unless both are meant."""
         named = evidence.named.name
-        found = self._quoted(evidence, "", words=_TELLING)
+        found = self.quotes.exact(evidence, "", words=TELLING)
         homes = {self.targets[name].home for name in found}
         if len(homes) != 1 or self._mentioned(min(homes), evidence):
             return None
@@ -254,14 +197,14 @@ class Weighing:
         reason = f"the quoted words stand in {self._said(name)}, not in {self._said(named)}"
         return Spot(name, 0.8 if len(found) == 1 else 0.7, reason, (named,))
 
-    def _further(self, evidence: _Evidence, scopes: tuple[str, ...]) -> Spot | None:
+    def _further(self, evidence: Evidence, scopes: tuple[str, ...]) -> Spot | None:
         """Words with typing errors, a paragraph rewritten, words of the element cell."""
         for scope in scopes:
-            misquoted = self._misquoted(evidence, scope)
+            misquoted = self.quotes.like(evidence, scope)
             if len(misquoted) == 1:
                 reason = f"the quoted words are like those of {self._said(misquoted[0])}"
                 return Spot(misquoted[0], 0.8, reason, (scope,))
-            rewritten = self._rewritten(evidence, scope)
+            rewritten = self.quotes.rewritten(evidence, scope)
             if rewritten:
                 return Spot(
                     rewritten, 0.88, f"the proposal is a new wording of {self._said(rewritten)}", (scope,)
@@ -273,7 +216,7 @@ class Weighing:
                 return Spot(name, 0.8, f"the words of the place stand in {self._said(name)}", (scope,))
         return None
 
-    def _as_named(self, evidence: _Evidence) -> Spot:
+    def _as_named(self, evidence: Evidence) -> Spot:
         named = evidence.named
         said = self._said(named.name)
         if named.others:
@@ -285,27 +228,27 @@ class Weighing:
 
     # -- nothing that is there -------------------------------------------------------------------------------
 
-    def _anywhere(self, evidence: _Evidence) -> Spot:
+    def _anywhere(self, evidence: Evidence) -> Spot:
         missing = evidence.named.missing
         if evidence.lines:
             name = self._one_of_lines(evidence, list(evidence.lines))
-            quoted = self._quoted(evidence, "", words=_TELLING)
+            quoted = self.quotes.exact(evidence, "", words=TELLING)
             if len(quoted) == 1 and not self._related(quoted[0], name):
                 return Spot(quoted[0], 0.8, f"the quoted words stand in {self._said(quoted[0])}", (name,))
             reason = f"line {evidence.line} is in {self._said(name)}"
             return Spot(name, 0.7 if missing else 0.9, f"{reason}; {missing}" if missing else reason)
-        found = self._quoted(evidence, "", words=2)
+        found = self.quotes.exact(evidence, "", words=2)
         if len(found) == 1:
             return Spot(found[0], 0.85, f"the quoted words stand in {self._said(found[0])}")
-        misquoted = self._misquoted(evidence, "", least=0.8)
+        misquoted = self.quotes.like(evidence, "", least=0.8)
         if len(misquoted) == 1:
             return Spot(misquoted[0], 0.7, f"the quoted words are like those of {self._said(misquoted[0])}")
-        rewritten = self._rewritten(evidence, "")
+        rewritten = self.quotes.rewritten(evidence, "")
         if rewritten:
             return Spot(rewritten, 0.75, f"the proposal is a new wording of {self._said(rewritten)}")
         return self._unplaced(evidence, found)
 
-    def _unplaced(self, evidence: _Evidence, found: list[str]) -> Spot:
+    def _unplaced(self, evidence: Evidence, found: list[str]) -> Spot:
         near = evidence.named.near
         nearest = self.search.nearest(evidence.words)
         candidates = tuple(dict.fromkeys([*filter(None, [near]), *found, *nearest]))[:_CANDIDATES]
@@ -316,36 +259,7 @@ class Weighing:
         said = " ".join(filter(None, (evidence.comment.wording.clause, evidence.comment.wording.element)))
         return Spot("", 0.1, f'"{" ".join(said.split())[:60]}" is no place in this text', candidates)
 
-    # -- words -----------------------------------------------------------------------------------------------
-
-    def _quoted(self, evidence: _Evidence, scope: str, *, words: int = 1) -> list[str]:
-        """The innermost blocks in `scope` with quoted words, by the quotation that fewest blocks hold."""
-        best: list[int] = []
-        for phrase in evidence.quotes:
-            if len(phrase.split()) >= words:
-                hits = self.search.exact(phrase, self._range(scope))
-                if len(hits) == 1:
-                    return [self.targets.all[hits[0]].name]
-                best = hits if hits and (not best or len(hits) < len(best)) else best
-        return [self.targets.all[at].name for at in best]
-
-    def _misquoted(self, evidence: _Evidence, scope: str, *, least: float = 0.0) -> list[str]:
-        for phrase in evidence.quotes:
-            if len(phrase) >= 10 or len(phrase.split()) >= _TELLING:
-                hits = self.search.like(phrase, self._range(scope), **({"least": least} if least else {}))
-                if hits:
-                    return [self.targets.all[at].name for at in hits]
-        return []
-
-    def _rewritten(self, evidence: _Evidence, scope: str) -> str:
-        cells = evidence.comment.wording
-        for text in (cells.proposal, cells.comment):
-            at = self.search.rewritten(folded(text), self._range(scope))
-            if at is not None:
-                return self.targets.all[at].name
-        return ""
-
-    def _mentioned(self, home: str, evidence: _Evidence) -> bool:
+    def _mentioned(self, home: str, evidence: Evidence) -> bool:
         """Whether the comment itself speaks of a clause by its number."""
         number = self.targets[home].number if home else ""
         return "." in number and number.lower() in evidence.words
