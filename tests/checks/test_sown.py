@@ -12,8 +12,11 @@ from normwright.checking import check_draft, look_at
 from normwright.checks.mending import Look, Looking, Mended, mend
 from normwright.checks.places import Sources
 from normwright.checks.run import Asked
+from normwright.composing import make_standards
 from normwright.diagnostics import Diagnostic, Report
 from normwright.glossary.workspace import load_vocabularies
+from normwright.history.commits import State
+from normwright.sts.standard import Standard
 from normwright.sts.views import cross_references, passages, provisions
 from normwright.workspace.drafts import load_draft
 from normwright.workspace.record import Draft
@@ -66,6 +69,11 @@ def looking(root: Path) -> Looking:
     return look
 
 
+def composed(root: Path) -> Standard:
+    """The draft of a workspace as it is read, unchecked."""
+    return make_standards(load(root, REFUGES), state=State(), report=Report(), cache=None)["iso"]
+
+
 def told(root: Path) -> Iterator[Diagnostic]:
     """Every finding on both drafts."""
     for name in DRAFTS:
@@ -97,10 +105,10 @@ def test_fixing_leaves_references_and_provisions(
     field: tuple[Path, list[Sown]], mended: dict[str, Mended], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Held against each other by what an author sees, and not by the way in which fixes are proven."""
-    before = looking(field[0])(load(field[0], REFUGES)).standards["iso"]
+    before = composed(field[0])
     changed = next(iter(mended[REFUGES].files))
     root = next(folder for folder in changed.parents if (folder / "normwright.toml").exists())
-    after = looking(root)(load(root, REFUGES)).standards["iso"]
+    after = composed(root)
     labels = {id_: data["label"] for id_, data in before.companion.items() if "label" in data}
     now = {id_: data["label"] for id_, data in after.companion.items() if "label" in data}
     assert sorted(labels.values()) == sorted(now.values())

@@ -33,9 +33,8 @@ def found_in(comments: list[Comment], text: Frozen) -> list[Contradiction]:
     return contradictions(comments, placed)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_generated_ballots(seed: int, text: Frozen) -> None:
-    made = make_ballot(3_522, seed=seed, text=text)
+def test_a_generated_ballot(text: Frozen) -> None:
+    made = make_ballot(3_522, seed=1, text=text)
     precision, recall = contradicting(made, found_in(made.comments, text))
     assert precision >= 0.88
     assert recall >= 0.9

@@ -40,7 +40,7 @@ def comment(body: str, clause: str, words: str, proposal: str = "", element: str
     return Comment(body.lower(), body, cells, Origin("x.docx", "0" * 64, "row 1"))
 
 
-@pytest.mark.parametrize(("size", "seed"), [(180, 1), (1_600, 1), (3_522, 2)])
+@pytest.mark.parametrize(("size", "seed"), [(180, 1), (1_200, 2)])
 def test_generated_ballots(size: int, seed: int, text: Frozen) -> None:
     made = make_ballot(size, seed=seed, text=text)
     found = grouped_right(made, groups(made.comments, text))
