@@ -79,9 +79,11 @@ def _outermost(root: _Element) -> list[_Element]:
 
 def _is_plain(part: _Element) -> bool:
     parent = part.getparent()
-    if part.tag == "ref-list" or parent is None or parent.tag in {"front", "adoption-front"}:
+    if part.tag == "ref-list" or parent is None or part.get("id") is None:
         return False
-    if part.get("sec-type") in {"terms", "norm-refs"} or part.get("id") is None:
+    if part.get("sec-type") in {"terms", "norm-refs"}:
+        return False
+    if parent.tag in {"front", "adoption-front"} and part.get("sec-type") != "intro":
         return False
     return next(part.iter("term-sec", "ref"), None) is None
 
