@@ -1,5 +1,5 @@
-/* The ballot page, part 1: what the page knows of its ballot, and the words of the text. Declarations alone; part 4 uses
-   them. It makes no markup from text: nodes are made, text is set as text. */
+/* The ballot page, part 1: what the page knows of its ballot, and the words of the text. Declarations alone; parts 4
+   and 5 use them. It makes no markup from text: nodes are made, text is set as text. */
 const nwText = (() => {
   "use strict";
   const holder = document.getElementById("nw-ballot");

@@ -29,6 +29,7 @@ _SCRIPTS = (
     "commenting-text.js",
     "commenting-word.js",
     "commenting-files.js",
+    "commenting-marking.js",
     "commenting.js",
 )
 
