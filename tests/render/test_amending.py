@@ -26,13 +26,22 @@ def table(number: int, rows: str, *, landscape: bool = False) -> str:
 
 ROWS = '<tr><th rowspan="2">a</th><td>b</td></tr><tr><td>c</td></tr><tr><th>d</th><th>e</th></tr><tr><th/><td>f</td></tr>'
 BODY = f"<sec><title>One</title>{TEXT}{table(1, ROWS, landscape=True)}<p>behind it</p>{table(2, '<tr><td>x</td><td>y</td></tr>')}{TEXT * 14}</sec>"
+TERMS = "".join(
+    f"<term-sec><label>3.{n}</label><tbx:termEntry><tbx:langSet><tbx:tig><tbx:term>{term}</tbx:term></tbx:tig></tbx:langSet>"
+    "</tbx:termEntry></term-sec>"
+    for n, term in enumerate(("Überhitzung", "shade (outdoors)"), start=1)
+)
 
 
 @pytest.fixture(scope="module")
 def made() -> Printed:
     report = Report()
     printed = print_pdf(
-        standard_of(BODY), templates=[TEMPLATES], day=date(2032, 3, 2), report=report, lines=True
+        standard_of(f"{BODY}<sec><label>3</label><title>Terms</title>{TERMS}</sec>"),
+        templates=[TEMPLATES],
+        day=date(2032, 3, 2),
+        report=report,
+        lines=True,
     )
     assert "RND059" not in {finding.code for finding in report}
     return printed
@@ -73,6 +82,11 @@ def test_heads_of_rows_are_tagged_with_their_scope(made: Printed) -> None:
     assert cells[9:] == [*head, "/TD", "/TD"]
 
 
+def test_bookmarks_of_entries_name_their_term(made: Printed) -> None:
+    titles = [mark.get_title() for mark in pypdfium2.PdfDocument(made.pdf).get_toc()]
+    assert titles[-3:] == ["3 Terms", "3.1 Überhitzung", "3.2 shade (outdoors)"]
+
+
 def _cells(node: Any) -> list[tuple[str, str]]:
     """Kind and scope of each element of the structure, in order."""
     if isinstance(node, pikepdf.Array):
@@ -85,6 +99,6 @@ def _cells(node: Any) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-2.0\ntrailer\n<<>>\nstartxref\n9\n%%EOF"])
 def test_a_file_of_another_build_is_refused(pdf: bytes) -> None:
-    assert amended(pdf, {TURNED: [], ROW_HEADS: [{"rows": 3, "heads": []}]}) == pdf
+    assert amended(pdf, {TURNED: [], ROW_HEADS: [{"rows": 3, "heads": []}]}, {}) == pdf
     with pytest.raises(ValueError, match="no plain table"):
-        amended(pdf, {TURNED: [2], ROW_HEADS: []})
+        amended(pdf, {TURNED: [2], ROW_HEADS: []}, {})

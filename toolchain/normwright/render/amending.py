@@ -1,4 +1,4 @@
-"""What Typst has no words for, put right in the finished PDF: pages that lie on their side, heads of rows."""
+"""What Typst has no words for, put right in the finished PDF: turned pages, heads of rows, bookmarks."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,23 +10,28 @@ from normwright.render.objects import PdfObjects
 #: of its rows and which of its cells below the head are heads: pairs of row and place in it, from 0.
 TURNED, ROW_HEADS = "nw:turned", "nw:row-heads"
 _TABLE, _ROW = b"<</Type/StructElem/S/Table/", b"/Type/StructElem/S/TR/"
+_BOOKMARK = rb"<</Parent [^\n]*?/Title\("
+_TITLE = re.compile(rb"/Title\(([^()\\\n]*)\)")
 _HEADERS = re.compile(rb"/Headers\[[^\]]*\]")
 _PAGES = re.compile(rb"/Pages (\d+) 0 R")
 _ROOT = re.compile(rb"/Root (\d+) 0 R")
 
 
-def amended(pdf: bytes, marks: Mapping[str, Sequence[Any]]) -> bytes:
-    """The PDF with these marks carried out; as it is where there is nothing to do.
+def amended(pdf: bytes, marks: Mapping[str, Sequence[Any]], bookmarks: Mapping[str, str]) -> bytes:
+    """The PDF with these marks carried out, and with these titles for others of its bookmarks.
+
+    It comes back as it is where there is nothing to do.
 
     Raises: ValueError when the file isn't built as expected; nothing was changed then.
     """
     sheets = [int(sheet) for sheet in marks[TURNED]]
     tables = marks[ROW_HEADS]
-    if not sheets and not any(table["heads"] for table in tables):
+    if not sheets and not bookmarks and not any(table["heads"] for table in tables):
         return pdf
     objects = PdfObjects(pdf)
     _turn(objects, sheets)
     _tag_heads(objects, tables)
+    _entitle(objects, bookmarks)
     return objects.written()
 
 
@@ -51,6 +56,15 @@ def _pages(objects: PdfObjects) -> list[int]:
         if not kids:
             found.append(number)
     return found
+
+
+def _entitle(objects: PdfObjects, titles: Mapping[str, str]) -> None:
+    for number in objects.numbers_of(_BOOKMARK) if titles else ():
+        given = _TITLE.search(objects[number])
+        title = titles.get(given[1].decode("latin-1")) if given else None
+        if title is not None:
+            written = b"/Title<FEFF%b>" % title.encode("utf-16-be").hex().upper().encode()
+            objects[number] = _TITLE.sub(written, objects[number], count=1)
 
 
 def _tag_heads(objects: PdfObjects, tables: Sequence[Mapping[str, Any]]) -> None:

@@ -37,8 +37,8 @@ class PdfObjects:
         self._changed[number] = content
 
     def numbers_of(self, kind: bytes) -> list[int]:
-        """The objects that begin with `kind`, such as "<</Type/StructElem/S/Table/", in order."""
-        found = re.finditer(rb"(\d+) 0 obj\n" + re.escape(kind), self._pdf)
+        """The objects that begin with the pattern `kind`, such as "<</Type/StructElem/S/Table/", in order."""
+        found = re.finditer(rb"(\d+) 0 obj\n" + kind, self._pdf)
         return [int(hit[1]) for hit in found if self._is_start(int(hit[1]), hit.start())]
 
     def listed(self, number: int, key: bytes) -> list[int]:

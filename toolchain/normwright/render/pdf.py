@@ -13,6 +13,7 @@ from normwright.diagnostics import Place, Report
 from normwright.render import mathml
 from normwright.render.amending import ROW_HEADS, TURNED, amended
 from normwright.render.attachments import Attachment, fingerprint_facts, lay_attachments
+from normwright.render.bookmarks import entry_bookmarks
 from normwright.render.fitting import READABLE, break_long_words, fit_tables, keep_units_whole
 from normwright.render.glyphs import characters_of, mark_glyphless, without_glyph
 from normwright.render.languages import document_languages, page_words
@@ -170,7 +171,7 @@ def _mark_glyphless(prepared: Prepared, folder: Path, report: Report) -> None:
 
 def _amended(made: Typeset, prepared: Prepared, report: Report) -> bytes:
     try:
-        return amended(made.pdf, made.marks)
+        return amended(made.pdf, made.marks, entry_bookmarks(prepared.root))
     except ValueError as fault:
         report.say("RND059", prepared.place(prepared.root), reason=fault)
         return made.pdf
