@@ -9,6 +9,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -41,6 +42,7 @@ class Pages:
         return "\n".join(self.texts)
 
 
+@lru_cache(maxsize=4)
 def read_pages(pdf: bytes) -> Pages:
     """Everything above, of the bytes of a PDF."""
     document = pypdfium2.PdfDocument(pdf)
