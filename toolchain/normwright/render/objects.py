@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
+_OBJECT = re.compile(rb"(\d{1,9}) 0 obj\n")
 _TRAILER = re.compile(rb"trailer\n(<<.*>>)\nstartxref\n(\d+)\n%%EOF\s*", re.DOTALL)
 _TABLE = re.compile(rb"xref\n0 (\d+)\n")
 _ENTRY = 20  # bytes of a line of the table
@@ -38,8 +39,12 @@ class PdfObjects:
 
     def numbers_of(self, kind: bytes) -> list[int]:
         """The objects that begin with the pattern `kind`, such as "<</Type/StructElem/S/Table/", in order."""
-        found = re.finditer(rb"(\d+) 0 obj\n" + kind, self._pdf)
-        return [int(hit[1]) for hit in found if self._is_start(int(hit[1]), hit.start())]
+        starts = (
+            (self._pdf.rfind(b"\n", 0, hit.start() - 1) + 1, hit.start())
+            for hit in re.finditer(kind, self._pdf)
+        )
+        lines = ((_OBJECT.fullmatch(self._pdf, start, end), start) for start, end in starts)
+        return [int(line[1]) for line, start in lines if line and self._is_start(int(line[1]), start)]
 
     def listed(self, number: int, key: bytes) -> list[int]:
         """The objects that an array of object `number` refers to, in order; none without such an array."""
