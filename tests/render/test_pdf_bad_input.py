@@ -154,8 +154,9 @@ def test_what_others_leave_to_the_printer() -> None:
     <disp-formula><mml:math><mml:mi>x</mml:mi></mml:math><break/>where so</disp-formula></sec>
     <term-sec><tbx:termEntry><tbx:langSet xml:lang="fr"><tbx:see>plus loin</tbx:see><tbx:definition>d</tbx:definition>
     <tbx:tig><tbx:term/></tbx:tig></tbx:langSet></tbx:termEntry></term-sec>"""
-    _, pages, _ = made_of(body)
+    _, pages, report = made_of(body + "<p><inline-formula><mml:math/></inline-formula></p>")
     text = " ".join(pages.text.split())
+    assert "RND061" in codes(report)
     assert "see 7." in text
     assert text.index("note of it") < text.index("Figure 1")
     assert "····· (fr) d Voir plus loin" in text

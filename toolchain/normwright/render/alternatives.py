@@ -12,9 +12,12 @@ from normwright.sts.tags import mml
 def settle_alternatives(root: _Element, *, file: str, report: Report) -> None:
     """Gives every `mml:math` below `root` an `alttext`, never empty: its own, a reading, or its LaTeX.
 
-    Complaint: RND060 a formula that no reading could be made of, with what stands for it.
+    Complaints: RND060 a formula that no reading could be made of, with what stands for it; RND061 one that
+    shows nothing.
     """
     for formula in root.iter(mml("math")):
+        if _shows_nothing(formula):
+            report.say("RND061", place_in(formula, file))
         mathml.bound_sizes(formula)
         mathml.spell_out(formula)
         given = (formula.get("alttext") or "").strip()
@@ -26,6 +29,13 @@ def settle_alternatives(root: _Element, *, file: str, report: Report) -> None:
         latex = given or _latex(formula)
         formula.set("alttext", latex or speech.read_aloud(formula))
         report.say("RND060", place_in(formula, file), instead="LaTeX" if latex else "symbols, one by one,")
+
+
+def _shows_nothing(formula: _Element) -> bool:
+    """Whether there is no sign in it, and no other form of it beside it."""
+    around = formula.getparent()
+    alone = around is None or around.tag != "alternatives" or len(around) == 1
+    return alone and not any(str(piece).strip() for piece in formula.itertext())
 
 
 def _latex(formula: _Element) -> str:
