@@ -67,7 +67,7 @@ def _signed(form: bytes) -> bytes:
             if name == "docProps/core.xml":
                 creator = b"<dc:creator>Zaphira Quill</dc:creator></cp:coreProperties>"
                 data = data.replace(b"</cp:coreProperties>", creator)
-            new.writestr(name, data)
+            new.writestr(zipfile.ZipInfo(name), data)
     return out.getvalue()
 
 
@@ -126,7 +126,9 @@ def decided(root: Path) -> Path:
     assert [len(one["comments"]) for one in groups] == [2, 2]
     shade = next(one["number"] for one in groups if key(root, "quill", "ratio") in one["comments"])
     other = next(one["number"] for one in groups if one["number"] != shade)
-    decide(root, "--group", str(shade), "--status", "submit", "--date", "2032-05-01")
+    # Of whom the first comment of a group is depends on the codes, and these on the bytes of the files.
+    first = ("--words", key(root, "acme", "ratio"))
+    decide(root, "--group", str(shade), "--status", "submit", "--date", "2032-05-01", *first)
     words = ("--comment", "One word too many.", "--words", key(root, "expert-7", "A word"))
     decide(root, "--group", str(other), *words, "--date", "2032-05-03")
     decide(root, key(root, "quill", "humid"), "--observation", "To submit.")
