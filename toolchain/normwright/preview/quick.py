@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lxml import etree
 from lxml.etree import _Element
 
 from normwright.composing import compose_standards
@@ -17,11 +18,13 @@ from normwright.diagnostics import Report
 from normwright.history.commits import State
 from normwright.passes.outline import outline
 from normwright.preview.patch import patched
+from normwright.sts.fragment import FIELD
 from normwright.sts.parts import Part, clauses_of, footnotes_of, parts_of, with_clauses, without_text
 from normwright.sts.standard import Standard
-from normwright.sts.tags import AT
+from normwright.sts.tags import AT, LABELS
 from normwright.workspace.record import Draft
 
+_TEXT = etree.XPath("string(.)")
 Fragments = Mapping[str, _Element]
 Pages = dict[str, bytes]
 #: The standards with what changed, and the pages of them that were made before.
@@ -69,12 +72,22 @@ class Whole:
     def quick_sections(self, sections: Fragments) -> Made | None:
         """What these sections give, each in place of the one at the same line; None: no short way."""
         self.outlined()
-        if not all(self._is_plain(self._file(name)) for name in sections):
+        if not all(self._takes(name, section) for name, section in sections.items()):
             return None
         places = {section.get(AT) for section in sections.values()}
         parts = [part for version in self._outlined.values() for part in version.values()]
         names = {name for part in parts for name in part.sections_at(places)}
-        return self._quick({name: _put(self._outlines[name], one) for name, one in sections.items()}, names)
+        mixed = self._mixed({})
+        return self._quick({name: _put(mixed[name], one) for name, one in sections.items()}, names)
+
+    def _takes(self, docname: str, section: _Element) -> bool:
+        """Whether nothing else is made of a section; of terms it is, by their designations alone."""
+        parts = [part for part in self._all_parts() if self._file(docname) in part.files]
+        old = _at(self.fragments[docname], section)
+        return bool(parts) and all(
+            part.plain or (part.holds_terms and _designations(old) == _designations(section))
+            for part in parts
+        )
 
     def _quick(self, new: Fragments, names: set[str]) -> Made | None:
         """With these fragments, which make the clauses of these ids and no more."""
@@ -112,13 +125,16 @@ class Whole:
             for name, fragment in self.fragments.items()
         }
 
+    def _all_parts(self) -> list[Part]:
+        return [part for version in self._parts.values() for part in version.values()]
+
     def _is_plain(self, file: str) -> bool:
-        parts = [part for version in self._parts.values() for part in version.values() if file in part.files]
+        parts = [part for part in self._all_parts() if file in part.files]
         return bool(parts) and all(part.plain and len(part.files & self._sources) == 1 for part in parts)
 
     def _names(self, files: set[str]) -> set[str]:
         """The parts that these files alone make; none when they make anything else."""
-        parts = [part for version in self._parts.values() for part in version.values() if files & part.files]
+        parts = [part for part in self._all_parts() if files & part.files]
         if not files or not all(self._is_plain(file) for file in files):
             return set()
         return {part.name for part in parts}
@@ -133,14 +149,30 @@ def _by_name(standard: Standard) -> dict[str, Part]:
     return {part.name: part for part in parts_of(standard.root)}
 
 
-def _put(outlined: _Element, section: _Element) -> _Element:
-    """A copy of an outline with a section of the file in its place."""
-    made = copy.deepcopy(outlined)
-    old = next(one for one in made.iter("sec") if one.get(AT) == section.get(AT))
+def _put(fragment: _Element, section: _Element) -> _Element:
+    """A copy of a fragment, or of its outline, with a section of the file in its place."""
+    made = copy.deepcopy(fragment)
+    old = _at(made, section)
     parent = old.getparent()
     assert parent is not None
     parent.replace(old, section)
     return made
+
+
+def _at(fragment: _Element, section: _Element) -> _Element:
+    """The section that begins where the other one does."""
+    return next(one for one in fragment.iter("sec") if one.get(AT) == section.get(AT))
+
+
+def _designations(section: _Element) -> list[tuple[str, str]]:
+    """Titles and fields of entries, with the labels before them."""
+    said = section.iter("title", FIELD)
+    return [(element.get("name") or _labels(element), str(_TEXT(element))) for element in said]
+
+
+def _labels(title: _Element) -> str:
+    parent = title.getparent()
+    return "" if parent is None else parent.get(LABELS) or ""
 
 
 def _frame(parts: Iterable[Part], names: set[str]) -> list[object]:

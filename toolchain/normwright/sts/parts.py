@@ -17,12 +17,18 @@ from normwright.sts.tags import AT, LABELS
 class Part:
     """A clause or annex of the outermost level.
 
-    `plain` says that nothing else of the document is made of it, as it is of terms and references.
+    `plain` says that nothing else of the document is made of it, as it is of references, and of terms by
+    their designations.
     """
 
     name: str  # its id
     element: _Element
     plain: bool
+
+    @property
+    def holds_terms(self) -> bool:
+        """Whether it is the clause of terms and definitions."""
+        return self.element.get("sec-type") == "terms"
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -50,7 +56,7 @@ def parts_of(root: _Element) -> list[Part]:
 
 
 def clauses_of(root: _Element, names: Collection[str]) -> dict[str, _Element]:
-    """The clauses, subclauses and annexes with these ids."""
+    """The clauses, subclauses, term entries and annexes with these ids."""
     return {element.get("id", ""): element for element in _clauses(root) if element.get("id", "") in names}
 
 
@@ -69,7 +75,7 @@ def footnotes_of(clause: _Element) -> list[str]:
 
 
 def _clauses(root: _Element) -> Iterator[_Element]:
-    return root.iter("sec", "app", "ref-list")
+    return root.iter("sec", "term-sec", "app", "ref-list")
 
 
 def _outermost(root: _Element) -> list[_Element]:
@@ -107,11 +113,11 @@ def with_clauses(standard: Standard, new: Mapping[str, _Element], data: Standard
 
 
 def without_text(standard: Standard, *, keep: Collection[str]) -> Standard:
-    """A copy in which only these clauses have text; of others there is what their headings and links need."""
+    """A copy in which only these clauses and entries have text; else it has what headings and links need."""
     root = copy.deepcopy(standard.root)
     kept = [inner for clause in clauses_of(root, keep).values() for inner in clause.iter("*")]
     aims = {name for element in kept for name in _aims(element)}
-    for clause in set(_clauses(root)).difference(kept):
+    for clause in set(root.iter("sec", "app", "ref-list")).difference(kept):
         _thin(clause, aims)
     return replace(standard, root=root)
 
@@ -122,7 +128,7 @@ def _aims(link: _Element) -> list[str]:
 
 def _thin(clause: _Element, aims: set[str]) -> None:
     for block in list(clause):
-        if block.tag in {"sec", "title", "label"}:
+        if block.tag in {"sec", "term-sec", "title", "label"}:
             continue
         if not any(element.get("id") in aims for element in block.iter("*")):
             clause.remove(block)
