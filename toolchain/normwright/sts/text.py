@@ -285,6 +285,8 @@ def _reading(block: _Element, file: str, readings: Readings | None) -> Reading:
 def _read(block: _Element, file: str) -> Reading:
     verbatim = block.tag in VERBATIM
     words = block.text
+    if not words and block.tag in CONTAINERS and (nested := _only_blocks(block)) is not None:
+        return Reading(Text("", block, file, (), ()), nested, False)
     if words and not (verbatim or len(block) or words == " " or _rough(words)):
         return _plain(block, words, file)  # most blocks
     maker = _Maker()
@@ -293,6 +295,18 @@ def _read(block: _Element, file: str) -> Reading:
         maker.trim()
     worded = maker.length > 0 and not _only_objects(maker.parts)
     return Reading(maker.text(block, file), maker.nested, worded)
+
+
+def _only_blocks(block: _Element) -> list[_Element] | None:
+    """The blocks in a block; None when there may be words between them."""
+    nested = []
+    for child in block:
+        if child.tail:
+            return None
+        what = _WHAT.get(child.tag)
+        if what is not _Is.SILENT and what is not _Is.OBJECT:
+            nested.append(child)
+    return nested
 
 
 def _plain(block: _Element, words: str, file: str) -> Reading:

@@ -14,7 +14,7 @@ _FORMS = re.compile(
 )
 
 
-@rule("DAT001", on=Passage, where=r"\d")
+@rule("DAT001", on=Passage, where=r"\d[./-]\d\d?[./-]\d")
 def check_dates(passage: Passage, document: Document) -> Iterator[Finding]:
     """A date in figures has the form of ISO 8601: year, month, day."""
     if passage.role is Role.CODE:

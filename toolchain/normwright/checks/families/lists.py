@@ -75,7 +75,14 @@ def check_identifiers(document: Document, _: Document) -> Iterator[Finding]:
             seen |= labels
 
 
-@rule("LST007", on=Passage, where=r"(?i)bullet|dash|indent|list")
+@rule(
+    "LST007",
+    on=Passage,
+    where=(
+        r"(?i)bullet|dash|indent|list",
+        r"(?i)first|second|third|fourth|fifth|sixth|last|\d(?:st|[nr]d|th)",
+    ),
+)
 def check_words_for_items(passage: Passage, document: Document) -> Iterator[Finding]:
     """An item that is referred to has a letter or number."""
     for match in _RELATIVE.finditer(passage.prose):

@@ -56,7 +56,7 @@ def check_billion(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("NUM005", passage, *match.span())
 
 
-@rule("NUM009", on=Passage, where=r"[2-9]", roles=(Role.PARAGRAPH, Role.ITEM, Role.NOTE))
+@rule("NUM009", on=Passage, where=r"(?<!\S)[2-9](?!\S)", roles=(Role.PARAGRAPH, Role.ITEM, Role.NOTE))
 def check_counted_items(passage: Passage, document: Document) -> Iterator[Finding]:
     """Few things are counted in words."""
     for match in _FEW.finditer(read(passage)):

@@ -211,10 +211,10 @@ def check_part_number(document: Document, _: Document) -> Iterator[Finding]:
 @rule("TTL011", on=Passage, roles=[Role.TITLE, Role.CAPTION])
 def check_stop(passage: Passage, document: Document) -> Iterator[Finding]:
     """A heading is no sentence; the names in a numbered list of materials are no headings."""
-    if passage.role not in (Role.TITLE, Role.CAPTION) or in_numbered_list(passage.clause):
+    if passage.role not in (Role.TITLE, Role.CAPTION):
         return
     text = passage.string.rstrip()
-    if text.endswith(".") and not _ABBREVIATED.search(text):
+    if text.endswith(".") and not _ABBREVIATED.search(text) and not in_numbered_list(passage.clause):
         end = len(text)
         yield at("TTL011", passage, end - 1, end, replace(passage, end - 1, end, ""), title=_short(text))
 

@@ -24,15 +24,21 @@ _DOT = rf"(?:\.(?={SPACE}[a-z(]|[,;)]))?"
 
 
 def _first_words(forms: Iterable[str]) -> str:
-    """An expression that is found in every text with one of these forms."""
-    return "|".join(sorted({re.escape(form.split(" ")[0]) for form in forms}))
+    """An expression that is found in every text with one of these forms, which no other letters touch."""
+    words = sorted({form.split(" ")[0] for form in forms})
+    begins = "".join(sorted({re.escape(word[0]) for word in words}))
+    return rf"(?=[{begins}])(?<![A-Za-z])(?:{'|'.join(map(re.escape, words))})(?![A-Za-z])"
 
 
 #: What stands wherever names and symbols are mixed: a name, a stroke, a number in words.
 _MIXED_HINT = rf"{_first_words((*units.per(), *units.names(), *_NAMES_OF_SIGNS))}|/|\b(?:{_WORDS})\b"
 
 
-@rule("UNT001", on=Passage, where=_first_words((*units.others("symbols"), *units.others("names"))))
+@rule(
+    "UNT001",
+    on=Passage,
+    where=(_COUNTED.pattern, _first_words((*units.others("symbols"), *units.others("names")))),
+)
 def check_other_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """Units are those of the SI, and the few that are used with it."""
     table = {**units.others("symbols"), **units.others("names")}
@@ -69,7 +75,7 @@ def check_symbols(passage: Passage, document: Document) -> Iterator[Finding]:
             yield at("UNT003", passage, *match.span("unit"), mended, better=better)
 
 
-@rule("UNT004", on=Passage, where=_MIXED_HINT)
+@rule("UNT004", on=Passage, where=(rf"per|/|{_COUNTED.pattern}", _MIXED_HINT))
 def check_mixed_units(passage: Passage, document: Document) -> Iterator[Finding]:
     """Symbols and names are not mixed; symbols go with figures."""
     if passage.role not in READ:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lxml.etree import _Element
 
@@ -264,14 +264,10 @@ class Figure(Captioned):
 
 def view_of(element: _Element, standard: Standard) -> Block:
     """The view of a block element."""
-    from normwright.sts.views.tables import Table
-
-    tag = str(element.tag)
+    tag = element.tag
     if tag == "non-normative-note" and element.get("content-type") in NOTICES:
         return Notice(element, standard)
-    if tag in ("table-wrap", "array"):
-        return Table(element, standard)
-    return _CLASSES.get(tag, Block)(element, standard)
+    return CLASSES.get(tag, Block)(element, standard)
 
 
 def blocks(view: View) -> Iterator[Block]:
@@ -281,10 +277,7 @@ def blocks(view: View) -> Iterator[Block]:
 
 def every(standard: Standard, kind: type[V]) -> Iterator[V]:
     """All blocks of one class, such as `Note`, in document order."""
-    from normwright.sts.views.tables import Table
-
-    tags = [tag for tag, made in _CLASSES.items() if issubclass(made, kind)]
-    tags += ["table-wrap", "array"] if issubclass(Table, kind) else []
+    tags = [tag for tag, made in CLASSES.items() if issubclass(made, kind)]
     tags += ["non-normative-note"] if issubclass(Notice, kind) else []
     for element in standard.root.iter(*tags):
         view = view_of(element, standard)
@@ -306,7 +299,8 @@ _NO_BLOCKS = frozenset(
     {"label", "title", "caption", "annex-type", "sec", "term-sec", "app", "sec-meta", "break", tbx("tig")}
 )
 
-_CLASSES: dict[str, type[Block]] = {
+#: The views of block elements; `tables` adds its own.
+CLASSES: dict[Any, type[Block]] = {
     "p": Paragraph,
     "list": List,
     "list-item": ListItem,

@@ -9,7 +9,7 @@ from normwright.lazy import lazy
 from normwright.sts.grid import Slot, resolve
 from normwright.sts.text import Text
 from normwright.sts.views.base import View, texts_in, words_of
-from normwright.sts.views.blocks import Captioned, Explanations, Footnote, Note
+from normwright.sts.views.blocks import CLASSES, Captioned, Explanations, Footnote, Note
 
 
 @dataclass(frozen=True)
@@ -118,3 +118,6 @@ def _in_footnote(element: _Element, cell: _Element) -> bool:
             return True
         node = node.getparent()
     return False
+
+
+CLASSES.update({"table-wrap": Table, "array": Table})
