@@ -162,6 +162,16 @@ def test_what_others_leave_to_the_printer() -> None:
     assert "····· (fr) d Voir plus loin" in text
 
 
+def test_a_formula_too_small_to_be_read_is_told() -> None:
+    def formula(letters: int) -> str:
+        return f"<disp-formula><mml:math>{'<mml:mi>w</mml:mi><mml:mo>+</mml:mo>' * letters}</mml:math></disp-formula>"
+
+    _, _, report = made_of(formula(25) + formula(150))
+    assert [finding.message for finding in report if finding.code == "RND062"] == [
+        "this formula is too wide for the page; it was reduced to 16 % of the usual size"
+    ]
+
+
 NESTED = """alternatives annex-type array attrib bold boxed-text caption chem-struct-wrap citation-alternatives code
 custom-meta def def-item def-list disp-formula disp-quote fig fn graphic index-term institution-wrap kwd-group label
 list list-item non-normative-note ref ref-list ruby std table table-wrap tbx:langSet tbx:note td term title xref"""

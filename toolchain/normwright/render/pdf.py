@@ -30,8 +30,8 @@ from normwright.sts.linemap import LineMap
 from normwright.sts.standard import Standard
 from normwright.sts.tags import HREF, mml
 
-#: The label by which the template marks an element that it has no handler for.
-UNRENDERED = "unrendered"
+#: The labels by which the template marks an element that it has no handler for, and a formula made too small.
+UNRENDERED, SHRUNK = "unrendered", "nw:shrunk"
 _POINTERS = ("rid", "target")
 
 
@@ -98,9 +98,12 @@ def print_pdf(
             "lines": lines,
             "bare": bare,
         }
-        marks = [UNRENDERED, TURNED, ROW_HEADS, *([PLACES] if lines else [])]
+        marks = [UNRENDERED, SHRUNK, TURNED, ROW_HEADS, *([PLACES] if lines else [])]
         made = typeset_at_all(prepared, folder, facts, day=day, marks=marks, report=report)
     _report_unrendered(prepared, made.marks[UNRENDERED], report)
+    for mark in made.marks[SHRUNK]:
+        place = prepared.place(prepared.element(int(mark["n"])))
+        report.say("RND062", place, percent=round(float(mark["factor"]) * 100))
     for warning in made.warnings:
         report.say("RND055", prepared.place(prepared.root), warning=warning)
     pdf = _amended(made, prepared, report)
