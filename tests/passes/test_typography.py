@@ -15,6 +15,7 @@ from tests.passes.drafts import REFERENCES, make
         ("en", "\"it's 'so'\"", "“it’s ‘so’”"),
         ("en", "17° 15' 30\" north", "17° 15' 30\" north"),
         ("en", 'in "2031"', "in “2031”"),
+        ("en", "a table of 4 m × 5 m and 2 × 10", "a table of 4~m~×~5~m and 2~×~10"),
         ("fr", 'le "lieu" d\'ombre : oui', "le «~lieu~» d’ombre~: oui"),
         ("fr", "le «lieu» ; « oui » ! non?", "le «~lieu~»~; «~oui~»~! non~?"),
         (

@@ -163,6 +163,7 @@ def _spaces(words: dict[str, Any], table: dict[str, Any]) -> list[re.Pattern[str
     names.add(str(words["part"]).split(" ")[0])
     found = [
         re.compile(rf"\d (?=(?:{'|'.join(map(re.escape, units))})(?![\w²³/·]))"),
+        re.compile(r"(?<=\w) × (?=\d)"),
         re.compile(r"(?<![\d.,\u00a0])\d{1,3}(?: \d{3})+(?!\d)"),
         re.compile(r"(?<=\d,)\d{3}(?: \d{3})*(?: \d{1,3})(?!\d)"),
         re.compile(rf"\b(?:{'|'.join(sorted(names))}) (?=\(?(?:[A-Z]\.)?\d|[A-Z]{{1,2}}\b(?!\w))"),
