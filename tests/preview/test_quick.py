@@ -9,7 +9,7 @@ import pytest
 from normwright import resources
 from normwright.preview import draft as module
 from normwright.preview.draft import DraftSession
-from normwright.preview.patch import patched
+from normwright.preview.patch import patched_page, patched_text
 from tests.preview.conftest import add, write
 
 SAMPLE = resources.sample() / "drafts" / "cool-refuges"
@@ -149,9 +149,15 @@ def test_what_has_no_short_way(session: DraftSession) -> None:
 def test_elements_are_found_once_or_not_at_all() -> None:
     page = b'<nav class="contents">1</nav><section id="a"><section>x</section></section><p id="b">y</p>'
     other = b'<nav class="contents">2</nav><section id="a"><i id="mark-3"></i></section><p id="b">z</p>'
-    assert patched(page, other, names=["a"]) == (
+    assert patched_page(page, other, names=["a"]) == (
         b'<nav class="contents">2</nav><section id="a"><i id="mark-q-3"></i></section><p id="b">y</p>'
     )
-    assert patched(page, other, names=["c"]) is None
-    assert patched(page, other + other, names=["b"]) is None
-    assert patched(page.replace(b"</nav>", b""), other, names=["a"]) is None
+    assert patched_page(page, other, names=["c"]) is None
+    assert patched_page(page, other + other, names=["b"]) is None
+    assert patched_page(page.replace(b"</nav>", b""), other, names=["a"]) is None
+
+
+def test_elements_of_a_text_are_whole() -> None:
+    text = b'<body><sec id="a"><sec-meta/><sec/><p/></sec><term-sec id="t"><p>x</p></term-sec></body>'
+    other = b'<body><sec id="a"><p>y</p></sec><term-sec id="t"><term-sec/><p>z</p></term-sec></body>'
+    assert patched_text(text, other, names=["a", "t"]) == other

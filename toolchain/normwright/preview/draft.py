@@ -42,8 +42,8 @@ class DraftEdition:
     templates: Sequence[Path] = ()
     day: date = date(2000, 1, 1)
     pages: dict[str, bytes] = field(default_factory=dict)
+    written: dict[str, bytes] = field(default_factory=dict)
     examination: Iterator[None] = field(default_factory=lambda: iter(()))
-    _written: dict[str, bytes] = field(default_factory=dict)
     _anchors: dict[str, Anchors] = field(default_factory=dict)
 
     @property
@@ -88,9 +88,9 @@ class DraftEdition:
         """The STS file."""
         from normwright.sts.write import write_sts
 
-        if version not in self._written:
-            self._written[version] = write_sts(self.standards[version].root)
-        return self._written[version]
+        if version not in self.written:
+            self.written[version] = write_sts(self.standards[version].root)
+        return self.written[version]
 
     def printing(self, version: str, part: str) -> Task:
         """The tree with its marks, so that the other process can name places."""
@@ -140,8 +140,10 @@ class DraftSession:
             return None
         if made is None:
             return None
-        standards, pages = made
-        return DraftEdition(standards, Report(edition.findings), edition.templates, edition.day, pages)
+        report = Report(edition.findings)
+        return DraftEdition(
+            made.standards, report, edition.templates, edition.day, made.pages, written=made.written
+        )
 
     def _sections(self, whole: Whole) -> Made | None:
         """By the sections that changed, where it is no more than that."""
@@ -191,7 +193,9 @@ class DraftSession:
         if language == original:
             self._edition = edition
             fragments = self._fragments[language]
-            self._whole = Whole(draft, state, fragments, made.standards, edition.pages, templates)
+            self._whole = Whole(
+                draft, state, fragments, made.standards, edition.pages, edition.written, templates
+            )
         return edition
 
     def _load(self, report: Report) -> Draft | None:

@@ -1,37 +1,53 @@
-"""A page with some of its sections, and the contents, taken from another page of the same document."""
+"""A page, or an STS file, with some of its clauses taken from another one of the same document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _ORDINAL = re.compile(rb'(="#?)(mark|n|caption)-(\d+)"')
+_CONTENTS = b'<nav class="contents"'
 
 
-def patched(page: bytes, other: bytes, *, names: Iterable[str]) -> bytes | None:
+def patched_page(page: bytes, other: bytes, *, names: Iterable[str]) -> bytes | None:
     """`page` with these elements and its contents as in `other`; None where one isn't there just once.
 
     Anchors that are made of ordinals get a letter, so that they meet none of the page's own.
     """
-    for start in [b'<nav class="contents"', *(f' id="{name}"'.encode() for name in names)]:
-        there, here = _region(other, start), _region(page, start)
+    marks = [_CONTENTS, *_marks(names)]
+    return _patched(page, other, marks, lambda part: _ORDINAL.sub(rb'\1\2-q-\3"', part))
+
+
+def patched_text(text: bytes, other: bytes, *, names: Iterable[str]) -> bytes | None:
+    """The STS file with these elements as in `other`; None where one isn't there just once."""
+    return _patched(text, other, _marks(names), lambda part: part)
+
+
+def _marks(names: Iterable[str]) -> list[bytes]:
+    return [f' id="{name}"'.encode() for name in names]
+
+
+def _patched(
+    text: bytes, other: bytes, marks: Iterable[bytes], changed: Callable[[bytes], bytes]
+) -> bytes | None:
+    for mark in marks:
+        there, here = _region(other, mark), _region(text, mark)
         if there is None or here is None:
             return None
-        part = _ORDINAL.sub(rb'\1\2-q-\3"', other[there[0] : there[1]])
-        page = page[: here[0]] + part + page[here[1] :]
-    return page
+        text = text[: here[0]] + changed(other[there[0] : there[1]]) + text[here[1] :]
+    return text
 
 
-def _region(page: bytes, mark: bytes) -> tuple[int, int] | None:
+def _region(text: bytes, mark: bytes) -> tuple[int, int] | None:
     """Where the element begins and ends whose start tag has this in it; None unless there is exactly one."""
-    at = page.find(mark)
-    if at < 0 or page.find(mark, at + 1) >= 0:
+    at = text.find(mark)
+    if at < 0 or text.find(mark, at + 1) >= 0:
         return None
-    start = page.rfind(b"<", 0, at + 1)
-    name = re.match(rb"<(\w+)", page[start : start + 40])
+    start = text.rfind(b"<", 0, at + 1)
+    name = re.match(rb"<([\w:-]+)", text[start : start + 80])
     if name is None:
         return None
     depth = 0
-    for tag in re.compile(rb"<(/?)" + name[1] + rb"\b[^>]*>").finditer(page, start):
-        depth += -1 if tag[1] else 1
+    for tag in re.compile(rb"<(/?)" + re.escape(name[1]) + rb"(?=[\s>/])[^>]*>").finditer(text, start):
+        depth += -1 if tag[1] else not tag[0].endswith(b"/>")
         if depth == 0:
             return start, tag.end()
     return None

@@ -17,18 +17,27 @@ from normwright.composing import compose_standards
 from normwright.diagnostics import Report
 from normwright.history.commits import State
 from normwright.passes.outline import outline
-from normwright.preview.patch import patched
+from normwright.preview.patch import patched_page, patched_text
 from normwright.sts.fragment import FIELD
 from normwright.sts.parts import Part, clauses_of, footnotes_of, parts_of, with_clauses, without_text
 from normwright.sts.standard import Standard
 from normwright.sts.tags import AT, LABELS
+from normwright.sts.write import write_sts
 from normwright.workspace.record import Draft
 
 _TEXT = etree.XPath("string(.)")
 Fragments = Mapping[str, _Element]
-Pages = dict[str, bytes]
-#: The standards with what changed, and the pages of them that were made before.
-Made = tuple[dict[str, Standard], Pages]
+#: By version.
+Files = dict[str, bytes]
+
+
+@dataclass
+class Made:
+    """The standards with what changed; and those pages and STS files of them that had been made before."""
+
+    standards: dict[str, Standard] = field(default_factory=dict)
+    pages: Files = field(default_factory=dict)
+    written: Files = field(default_factory=dict)
 
 
 @dataclass
@@ -39,7 +48,8 @@ class Whole:
     state: State
     fragments: Fragments
     standards: Mapping[str, Standard]
-    pages: Pages
+    pages: Files
+    written: Files
     templates: Any
     _parts: dict[str, dict[str, Part]] = field(default_factory=dict)
     _sources: set[str] = field(default_factory=set)
@@ -96,27 +106,26 @@ class Whole:
         standards = compose_standards(self.draft, self._mixed(new), state=self.state, report=Report())
         if standards.keys() != self.standards.keys():
             return None
-        made: dict[str, Standard] = {}
-        pages: Pages = {}
+        made = Made()
         for version, standard in standards.items():
             if _frame(self._outlined[version].values(), names) != _frame(parts_of(standard.root), names):
                 return None
             clauses = clauses_of(standard.root, names)
-            made[version] = with_clauses(self.standards[version], clauses, standard)
-            page = self._page(version, standard, clauses)
-            if page is not None:
-                pages[version] = page
-        return made, pages
+            made.standards[version] = with_clauses(self.standards[version], clauses, standard)
+            self._patch(made, version, without_text(standard, keep=clauses), clauses)
+        return made
 
-    def _page(self, version: str, standard: Standard, clauses: Mapping[str, _Element]) -> bytes | None:
+    def _patch(self, made: Made, version: str, bare: Standard, clauses: Mapping[str, _Element]) -> None:
+        """The files of a version with these clauses from those of the `bare` one, which has no more text."""
         from normwright.render.html import render_html
 
-        if version not in self.pages:
-            return None
-        bare = without_text(standard, keep=clauses)
-        page = render_html(bare, templates=self.templates, report=Report())
-        notes = [name for clause in clauses.values() for name in footnotes_of(clause)]
-        return patched(self.pages[version], page, names=[*clauses, *notes])
+        if version in self.pages:
+            page = render_html(bare, templates=self.templates, report=Report())
+            notes = [name for clause in clauses.values() for name in footnotes_of(clause)]
+            _keep(made.pages, version, patched_page(self.pages[version], page, names=[*clauses, *notes]))
+        if version in self.written:
+            text = write_sts(bare.root)
+            _keep(made.written, version, patched_text(self.written[version], text, names=clauses))
 
     def _mixed(self, new: Fragments) -> dict[str, _Element]:
         """Outlines, but for the new ones, and whole the files of which more is made than clauses."""
@@ -147,6 +156,11 @@ class Whole:
 
 def _by_name(standard: Standard) -> dict[str, Part]:
     return {part.name: part for part in parts_of(standard.root)}
+
+
+def _keep(files: Files, version: str, content: bytes | None) -> None:
+    if content is not None:
+        files[version] = content
 
 
 def _put(fragment: _Element, section: _Element) -> _Element:
